@@ -1,5 +1,6 @@
 // The architecture, as a table that fails when the code stops matching it.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -39,6 +40,12 @@ const std::map<std::string, std::string> only_in = {
     {"spdlog/", "adapters/log/"},
 };
 
+// An adapter knows no other; `cli` assembles them all.
+constexpr std::string_view assembler = "adapters/cli/";
+
+// Stages of `rules`, the earlier first: a stage may use itself and those before it.
+constexpr std::string_view stages[] = {"rules/time/", "rules/conditions/", "rules/yaml/", "rules/pack/"};
+
 // The path between the quotes or angle brackets of an #include line; empty for any other line.
 std::string_view included_path(std::string_view line) {
     if (!line.starts_with("#include ")) return {};
@@ -48,6 +55,23 @@ std::string_view included_path(std::string_view line) {
 
 std::string top_folder(std::string_view path) {
     return std::string(path.substr(0, path.find('/')));
+}
+
+// `adapters/mail/sender.hpp` -> `adapters/mail/`.
+std::string_view two_folders(std::string_view path) {
+    const std::size_t second = path.find('/', path.find('/') + 1);
+    return path.substr(0, second == std::string_view::npos ? 0 : second + 1);
+}
+
+void check_adapters(std::string_view name, std::string_view included) {
+    if (!included.starts_with("adapters/") || name.starts_with(assembler)) return;
+    CHECK(two_folders(included) == two_folders(name));
+}
+
+void check_stages(std::string_view name, std::string_view included) {
+    const auto stage = [](std::string_view path) { return std::ranges::find(stages, two_folders(path)); };
+    if (stage(name) == std::end(stages) || stage(included) == std::end(stages)) return;
+    CHECK(stage(included) <= stage(name));
 }
 
 void check_file(const fs::path& root, const fs::path& file) {
@@ -64,10 +88,14 @@ void check_file(const fs::path& root, const fs::path& file) {
         if (other != folder && may_include.contains(other)) {
             CHECK(may_include.at(folder).contains(other));
         }
+        check_adapters(name, included);
+        check_stages(name, included);
         for (const auto& [header, place] : only_in) {
             if (included.starts_with(header)) CHECK(name.starts_with(place));
         }
-        if (included.starts_with("boost/msm/")) CHECK(file.extension() == ".cpp");
+        // MSM costs seconds and half a gigabyte a file: only .cpp files, and the .ipp that only they include.
+        if (included.starts_with("boost/msm/")) CHECK(file.extension() != ".hpp");
+        if (included.ends_with(".ipp")) CHECK(file.extension() == ".cpp");
     }
 }
 

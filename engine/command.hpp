@@ -1,0 +1,57 @@
+// What somebody wants done.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include <boost/json/object.hpp>
+
+#include "engine/digest.hpp"
+#include "engine/error.hpp"
+#include "engine/moment.hpp"
+
+namespace engine {
+
+struct Command {
+    std::string name;     ///< A row of the catalogue: `submit`, `start_round`.
+    std::string subject;  ///< Reference of what it is about (`AUD-417`); empty where there is none.
+    boost::json::object arguments;
+    std::string actor;  ///< Who asks: a person's id, or `scheduler`, `import`.
+    std::string key;    ///< Idempotency key; empty: none. A repeat gets the first answer.
+};
+
+/// What the shell reads from the world once for each command and keeps with it.
+struct Occasion {
+    Moment at;
+    std::uint64_t seed = 0;    ///< The only source of chance in the decision.
+    std::int64_t command = 0;  ///< Its number in the journal.
+};
+
+/// What the caller is told when a command was carried out.
+using Reply = boost::json::object;
+
+/// A command as the journal keeps it. Refused ones are not kept: they changed nothing.
+struct CommandEntry {
+    std::int64_t number = 0;  ///< From 1, without gaps.
+    std::string key;
+    std::string name;
+    std::string subject;
+    std::string actor;
+    Moment at;
+    std::uint64_t seed = 0;
+    Digest request{};  ///< Of name, subject, actor and arguments: a key used again for another request is
+                       ///< refused.
+    Reply reply;
+    std::int64_t first_event = 0;  ///< Its events are [first_event, end_event).
+    std::int64_t end_event = 0;
+    Digest hash{};  ///< Seals the entry, its events and the entry before; see engine/journal.hpp.
+};
+
+class Workspace;
+
+/// The pure function at the centre: reads the workspace, appends events to it, says what to answer.
+/// When it returns an error, whatever it appended is dropped.
+using Decide = std::function<Result<Reply>(Workspace&, const Command&, const Occasion&)>;
+
+}  // namespace engine
