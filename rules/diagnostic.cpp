@@ -1,0 +1,60 @@
+#include "rules/diagnostic.hpp"
+
+#include <algorithm>
+
+#include <boost/json/object.hpp>
+
+namespace rules {
+namespace {
+
+const char* word(Severity severity) {
+    return severity == Severity::error ? "error" : "warning";
+}
+
+boost::json::object place(const Position& position) {
+    return {{"file", position.file}, {"line", position.line}, {"column", position.column}};
+}
+
+}  // namespace
+
+bool has_error(const Diagnostics& diagnostics) {
+    return std::ranges::any_of(diagnostics, [](const auto& d) { return d.severity == Severity::error; });
+}
+
+void sort_by_place(Diagnostics& diagnostics) {
+    std::ranges::stable_sort(diagnostics, {}, &Diagnostic::where);
+}
+
+std::string to_text(const Position& position) {
+    if (position.line == 0) return position.file;
+    return position.file + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+}
+
+std::string to_text(const Diagnostic& diagnostic) {
+    std::string text = to_text(diagnostic.where) + ": " + word(diagnostic.severity) + "[" + diagnostic.code +
+                       "]: " + diagnostic.message;
+    if (!diagnostic.hint.empty()) text += "\n    hint: " + diagnostic.hint;
+    return text;
+}
+
+std::string to_text(const Diagnostics& diagnostics) {
+    std::string text;
+    for (const Diagnostic& diagnostic : diagnostics) text += to_text(diagnostic) + "\n";
+    return text;
+}
+
+boost::json::array to_json(const Diagnostics& diagnostics) {
+    boost::json::array all;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        boost::json::object one = place(diagnostic.where);
+        one["severity"] = word(diagnostic.severity);
+        one["code"] = diagnostic.code;
+        one["message"] = diagnostic.message;
+        if (!diagnostic.hint.empty()) one["hint"] = diagnostic.hint;
+        if (diagnostic.other) one["other"] = place(*diagnostic.other);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+}  // namespace rules

@@ -1,0 +1,23 @@
+// Text -> tree. The home of yaml-cpp.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "rules/diagnostic.hpp"
+#include "rules/yaml/node.hpp"
+#include "rules/yaml/source.hpp"
+
+namespace rules::yaml {
+
+inline constexpr std::size_t largest_file = std::size_t{1} << 20;  ///< Bytes.
+inline constexpr int deepest = 64;                                 ///< Lists and maps inside one another.
+inline constexpr int most_nodes = 100'000;
+
+/// One document in YAML 1.2. Nothing if there is an error; what is wrong is added to `diagnostics`. An empty
+/// file is a null node. Refused with their place: what goes over the caps, invalid UTF-8, control characters
+/// and tabs, anchors, aliases, tags, keys that are no scalar or come twice, a second document. Time and
+/// memory are proportional to the text. Never throws.
+[[nodiscard]] std::optional<Node> parse(const Source& source, Diagnostics& diagnostics);
+
+}  // namespace rules::yaml
