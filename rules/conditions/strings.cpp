@@ -1,0 +1,63 @@
+// The standard functions of text.
+
+#include <re2/re2.h>
+
+#include "rules/conditions/library.hpp"
+
+namespace rules::cel {
+
+namespace {
+
+using Arguments = std::span<const Value>;
+
+// A compiled pattern costs as much as several hundred comparisons.
+constexpr std::size_t steps_to_compile = 1000;
+constexpr std::int64_t largest_pattern_memory = 1 << 20;
+
+RE2::Options quiet_options() {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(largest_pattern_memory);
+    return options;
+}
+
+Value not_a_pattern(const RE2& compiled) {
+    return Value::failure("not a regular expression: " + compiled.error());
+}
+
+Value matches(Arguments arguments, const CallContext& context) {
+    const std::string& text = arguments[0].as_text();
+    const std::string& pattern = arguments[1].as_text();
+    if (!context.spend(steps_to_compile + pattern.size() + text.size() / 8)) return {};
+    const RE2 compiled{pattern, quiet_options()};
+    if (!compiled.ok()) return not_a_pattern(compiled);
+    return RE2::PartialMatch(text, compiled);
+}
+
+}  // namespace
+
+Value check_pattern(std::string_view pattern) {
+    const RE2 compiled{re2::StringPiece{pattern.data(), pattern.size()}, quiet_options()};
+    return compiled.ok() ? Value{true} : not_a_pattern(compiled);
+}
+
+std::vector<FunctionRow> string_functions() {
+    const auto contains = [](Arguments a, const CallContext&) -> Value {
+        return a[0].as_text().find(a[1].as_text()) != std::string::npos;
+    };
+    const auto starts_with = [](Arguments a, const CallContext&) -> Value {
+        return a[0].as_text().starts_with(a[1].as_text());
+    };
+    const auto ends_with = [](Arguments a, const CallContext&) -> Value {
+        return a[0].as_text().ends_with(a[1].as_text());
+    };
+    return {
+        {"contains", "string.(string): bool", contains},
+        {"startsWith", "string.(string): bool", starts_with},
+        {"endsWith", "string.(string): bool", ends_with},
+        {"matches", "string.(string): bool", matches},
+        {"matches", "(string, string): bool", matches},
+    };
+}
+
+}  // namespace rules::cel
