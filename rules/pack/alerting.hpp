@@ -1,0 +1,47 @@
+// Who hears what, and when: ladders and messages.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/pack/condition.hpp"
+#include "rules/time/duration.hpp"
+#include "rules/time/quiet_hours.hpp"
+
+namespace rules {
+
+struct EscalationStep {
+    Duration offset;  ///< Counted from the due date as `3-language` says; negative count: before it.
+    bool before = false;
+    std::vector<std::string> alert;  ///< As RaiseAlert::to.
+    std::string message;             ///< Template; empty: the built-in words.
+    std::string set_priority;        ///< Empty: unchanged.
+    std::optional<Duration> repeat;  ///< Only on the last step.
+    Position where;
+};
+
+struct Escalation {
+    std::string name;
+    std::string of;  ///< action | assign | first_audit | moderation | response | pick
+    std::optional<Condition> only_if;
+    std::optional<Duration> cap;        ///< The whole ladder, from its first step.
+    std::vector<EscalationStep> steps;  ///< In order of time.
+    Position where;
+};
+
+struct Message {
+    Template subject;
+    Template body;
+    Position where;
+};
+
+struct Alerting {
+    std::vector<std::string> default_channels{"inbox", "mail"};
+    std::vector<std::string> urgent_channels{"inbox", "mail"};
+    std::optional<QuietHours> quiet;
+    std::map<std::string, Message> templates;
+};
+
+}  // namespace rules

@@ -1,0 +1,132 @@
+#include "rules/pack/conditions.hpp"
+
+#include <algorithm>
+
+#include "rules/conditions/expression.hpp"
+#include "rules/pack/vocabulary.hpp"
+#include "rules/yaml/place_in_scalar.hpp"
+#include "rules/yaml/syntax_error.hpp"
+
+namespace rules::reading {
+namespace {
+
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// A council names the kinds of its units as it likes, and only its data know them: any `unit.NAME` is one.
+std::vector<std::string> unit_kinds_in(std::string_view text) {
+    constexpr std::string_view prefix = "unit.";
+    std::vector<std::string> kinds;
+    for (std::size_t at = text.find(prefix); at != std::string_view::npos; at = text.find(prefix, at + 1)) {
+        if (at > 0 && (is_word(text[at - 1]) || text[at - 1] == '.')) continue;
+        std::size_t end = at + prefix.size();
+        while (end < text.size() && is_word(text[end])) ++end;
+        std::string name{text.substr(at + prefix.size(), end - at - prefix.size())};
+        if (!name.empty() && std::ranges::find(kinds, name) == kinds.end()) kinds.push_back(std::move(name));
+    }
+    return kinds;
+}
+
+// Of the language's additions; adding a period to a time needs an operator that the conditions do not have.
+constexpr std::string_view kept_for_later[] = {"measures.", "working_days(", "months("};
+
+std::size_t find_word(std::string_view text, std::string_view word) {
+    std::size_t at = text.find(word);
+    while (at != std::string_view::npos && at > 0 && is_word(text[at - 1])) at = text.find(word, at + 1);
+    return at;
+}
+
+// The parser of YAML ends a plain scalar in braces at a comma or a bracket: the author may have meant more.
+bool may_be_torn(const Source& source, const Node& node) {
+    if (!node.plain) return false;
+    const std::size_t next = source.text().find_first_not_of(' ', node.offset + node.text.size());
+    return next != std::string::npos && source.text()[next] == ',';
+}
+
+struct Piece {
+    std::string text;
+    std::size_t offset;  ///< In the scalar's text.
+};
+
+std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pack& pack, const Node& node,
+                                                     const Piece& piece, const Scope& scope, Gives gives) {
+    const Source& source = *reading.sources.at(node.where.file);
+    for (const std::string_view word : kept_for_later) {
+        const std::size_t at = find_word(piece.text, word);
+        if (at == std::string::npos) continue;
+        reading.later(place_in_scalar(source, node, piece.offset + at), word.substr(0, word.size() - 1));
+        return nullptr;
+    }
+    if (reading.incomplete) return nullptr;
+    const auto environment = environment_for(pack, scope, unit_kinds_in(piece.text));
+    auto compiled = cel::compile(piece.text, environment);
+    if (const auto* problems = std::get_if<cel::Problems>(&compiled)) {
+        for (const cel::Problem& problem : *problems) {
+            const bool torn = problem.code == "syntax" && may_be_torn(source, node);
+            reading.error(place_in_scalar(source, node, piece.offset + problem.offset), "bad_condition",
+                          problem.message, torn ? yaml::quote_hint : problem.hint);
+        }
+        return nullptr;
+    }
+    auto& expression = std::get<cel::Expression>(compiled);
+    for (const auto& [record, field] : expression.references().record_fields) {
+        const auto attribute = pack.cases.attributes.find(field);
+        const bool is_protected =
+            record == "case" && attribute != pack.cases.attributes.end() && attribute->second.is_protected;
+        if (scope == "cohort" && is_protected) {
+            reading.error(node.where, "protected_attribute",
+                          "case." + field +
+                              " is protected: it is for equality analysis and may not decide who is drawn",
+                          "take it out of the condition");
+        }
+    }
+    const cel::Type type = expression.type();
+    if (gives == Gives::truth && !type.is_dyn() && type.kind() != cel::Type::Kind::boolean) {
+        reading.error(node.where, "bad_condition", "a condition is true or false; this gives " + type.text(),
+                      "compare it with something");
+    }
+    return std::make_shared<const cel::Expression>(std::move(expression));
+}
+
+}  // namespace
+
+Condition read_condition(Reading& reading, const Pack& pack, const Node& node, const Scope& scope,
+                         Gives gives) {
+    Condition condition{node.text, node.where, nullptr};
+    if (!node.is_scalar()) {
+        reading.wrong_type(node, "a condition");
+        return condition;
+    }
+    condition.program = compile_piece(reading, pack, node, {node.text, 0}, scope, gives);
+    return condition;
+}
+
+Template read_template(Reading& reading, const Pack& pack, const Node& node, const Scope& scope) {
+    Template result{node.text, node.where, {}};
+    if (!node.is_scalar()) {
+        reading.wrong_type(node, "text");
+        return result;
+    }
+    const Source& source = *reading.sources.at(node.where.file);
+    std::size_t at = 0;
+    while (at < node.text.size()) {
+        const std::size_t open = node.text.find("{{", at);
+        if (open != at) result.pieces.emplace_back(node.text.substr(at, open - at));
+        if (open == std::string::npos) break;
+        const std::size_t close = node.text.find("}}", open);
+        if (close == std::string::npos) {
+            reading.error(place_in_scalar(source, node, open), "bad_template", "this {{ is never closed",
+                          "close it with }}");
+            break;
+        }
+        const Piece piece{node.text.substr(open + 2, close - open - 2), open + 2};
+        result.pieces.emplace_back(
+            Condition{piece.text, place_in_scalar(source, node, piece.offset),
+                      compile_piece(reading, pack, node, piece, scope, Gives::anything)});
+        at = close + 2;
+    }
+    return result;
+}
+
+}  // namespace rules::reading

@@ -1,0 +1,39 @@
+// What a pack says about the council itself: scales, themes, roles, and what a case looks like.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "rules/yaml/position.hpp"
+
+namespace rules {
+
+/// Grades, best first: the rank of the first is 1.
+struct Scale {
+    std::vector<std::string> grades;
+    Position where;
+};
+
+struct Role {
+    std::string title;
+    bool leads =
+        false;  ///< Found along a case's line: who holds it in its unit, else in the nearest unit above.
+    Position where;
+};
+
+enum class AttributeType { text, integer, number, boolean, date, text_list, date_list };
+
+struct Attribute {
+    AttributeType type = AttributeType::text;
+    std::vector<std::string> one_of;  ///< Not empty: a text that is one of these.
+    bool is_protected = false;
+    Position where;
+};
+
+struct Register {
+    std::string case_word = "Case";  ///< What people call a case: Child, Family, Home.
+    std::map<std::string, Attribute> attributes;
+};
+
+}  // namespace rules

@@ -1,0 +1,103 @@
+#include "rules/pack/conditions.hpp"
+#include "rules/pack/sections.hpp"
+#include "rules/pack/values.hpp"
+
+namespace rules::reading {
+namespace {
+
+constexpr Key escalation_keys[] = {
+    {"of", "action, assign, first_audit, moderation, response or pick", Need::required},
+    {"if", "Only if this holds"},
+    {"cap", "The whole ladder, from its first step"},
+    {"steps", "In order of time", Need::required},
+};
+constexpr Key step_keys[] = {
+    {"before", "That long before the due date"},
+    {"after", "That long after it"},
+    {"alert", "Leading roles, or owner, worker, auditor, moderator"},
+    {"template", "One of `alerts: templates:`"},
+    {"set", "What changes: { priority: urgent }"},
+    {"repeat", "Again and again; only the last step"},
+    {"board", "The board that it is put before", Need::later},
+    {"acknowledge_within", "How long there is to acknowledge it", Need::later},
+};
+constexpr Key set_keys[] = {{"priority", "low, normal, high or urgent", Need::required}};
+
+EscalationStep read_step(Reading& reading, const Node& node, bool last) {
+    const Fields fields{reading, node, "a step", step_keys};
+    EscalationStep step;
+    step.where = node.where;
+    const Node* before = fields.find("before");
+    const Node* after = fields.find("after");
+    if (fields && (before != nullptr) == (after != nullptr)) {
+        reading.error(node.where, "missing_key", "a step has either \"before\" or \"after\"");
+    }
+    step.before = before != nullptr;
+    if (const Node* offset = before ? before : after) step.offset = read_duration(reading, *offset);
+    if (const Node* to = fields.find("alert")) {
+        for (const Node* one : read_texts(reading, *to)) {
+            step.alert.push_back(read_recipient(reading, *one, {"owner", "worker", "auditor", "moderator"}));
+        }
+    }
+    if (const Node* message = fields.find("template"))
+        step.message = read_reference(reading, *message, "template");
+    if (const Node* set = fields.find("set")) {
+        const Fields changes{reading, *set, "set", set_keys};
+        if (const Node* priority = changes.find("priority")) {
+            step.set_priority = read_choice(reading, *priority, {"urgent", "high", "normal", "low"});
+        }
+    }
+    if (const Node* repeat = fields.find("repeat")) {
+        step.repeat = read_duration(reading, *repeat);
+        if (!last) reading.error(repeat->where, "bad_value", "only the last step can repeat");
+        if (step.repeat->count <= 0)
+            reading.error(repeat->where, "bad_duration", "a repeat needs a length above 0");
+    }
+    return step;
+}
+
+// True if both count in one unit and the later one comes first.
+bool runs_back(const EscalationStep& earlier, const EscalationStep& later) {
+    if (!earlier.before && later.before) return true;
+    if (earlier.before != later.before || earlier.offset.unit != later.offset.unit) return false;
+    return earlier.before ? earlier.offset.count < later.offset.count
+                          : earlier.offset.count > later.offset.count;
+}
+
+Escalation read_escalation(Reading& reading, const Pack& pack, const Member& member) {
+    const Fields fields{reading, member.value, "an escalation", escalation_keys};
+    Escalation ladder;
+    ladder.name = member.key;
+    ladder.where = member.key_where;
+    ladder.of = "action";
+    if (const Node* of = fields.find("of")) {
+        ladder.of = read_choice(
+            reading, *of, {"action", "assign", "first_audit", "moderation", "response", "pick"}, {"alert"});
+    }
+    if (const Node* c = fields.find("if")) {
+        ladder.only_if = read_condition(reading, pack, *c, "escalation of " + ladder.of);
+    }
+    if (const Node* cap = fields.find("cap")) ladder.cap = read_duration(reading, *cap);
+    const Node* steps = fields.find("steps");
+    if (!steps) return ladder;
+    const std::vector<const Node*> all = read_list(reading, *steps);
+    for (const Node* step : all) {
+        ladder.steps.push_back(read_step(reading, *step, step == all.back()));
+        const std::size_t n = ladder.steps.size();
+        if (n > 1 && runs_back(ladder.steps[n - 2], ladder.steps[n - 1])) {
+            reading.error(step->where, "out_of_order", "this step comes before the one above it",
+                          "write the steps in order of time");
+        }
+    }
+    return ladder;
+}
+
+}  // namespace
+
+void read_escalations(Reading& reading, Pack& pack) {
+    for_each_named(reading, "escalations", "escalation", [&](const Member& member) {
+        pack.escalations.push_back(read_escalation(reading, pack, member));
+    });
+}
+
+}  // namespace rules::reading

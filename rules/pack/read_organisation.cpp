@@ -1,0 +1,125 @@
+#include "rules/pack/sections.hpp"
+#include "rules/pack/values.hpp"
+
+namespace rules::reading {
+namespace {
+
+constexpr Key role_keys[] = {
+    {"title", "What people read", Need::required},
+    {"leads", "Found along a case's line: in its unit, else in the nearest unit above"},
+};
+
+constexpr Key register_keys[] = {
+    {"case_word", "What a case is called on the page: Child, Family, Home"},
+    {"attributes", "What is known of a case beyond ref, unit, worker and open"},
+};
+
+constexpr Key attribute_keys[] = {
+    {"type", "integer, number, text, boolean, date, list(text) or list(date)"},
+    {"one_of", "The texts that it may be"},
+    {"protected", "For equality analysis only"},
+};
+
+const std::map<std::string, AttributeType> attribute_types = {
+    {"boolean", AttributeType::boolean},
+    {"date", AttributeType::date},
+    {"integer", AttributeType::integer},
+    {"list(date)", AttributeType::date_list},
+    {"list(text)", AttributeType::text_list},
+    {"number", AttributeType::number},
+    {"text", AttributeType::text},
+};
+
+AttributeType read_attribute_type(Reading& reading, const Node& node) {
+    const std::string word = read_text(reading, node);
+    const auto found = attribute_types.find(word);
+    if (found != attribute_types.end()) return found->second;
+    std::vector<std::string> known;
+    for (const auto& [name, type] : attribute_types) known.push_back(name);
+    if (node.is_scalar()) {
+        reading.error(node.where, "bad_value", "there is no type \"" + word + "\"", suggestion(word, known));
+    }
+    return AttributeType::text;
+}
+
+Attribute read_attribute(Reading& reading, const Member& member) {
+    Attribute attribute;
+    attribute.where = member.key_where;
+    if (!member.value.is_map()) {
+        attribute.type = read_attribute_type(reading, member.value);
+        return attribute;
+    }
+    const Fields fields{reading, member.value, "an attribute", attribute_keys};
+    if (const Node* type = fields.find("type")) attribute.type = read_attribute_type(reading, *type);
+    if (const Node* choices = fields.find("one_of")) {
+        for (const Node* choice : read_texts(reading, *choices)) attribute.one_of.push_back(choice->text);
+    }
+    if (const Node* is_protected = fields.find("protected")) {
+        attribute.is_protected = read_bool(reading, *is_protected);
+    }
+    return attribute;
+}
+
+void read_one_register(Reading& reading, Register& cases, const Node& node) {
+    const Fields fields{reading, node, "the register", register_keys};
+    if (const Node* word = fields.find("case_word")) cases.case_word = read_text(reading, *word);
+    const Node* attributes = fields.find("attributes");
+    if (!attributes) return;
+    if (!attributes->is_map()) return reading.wrong_type(*attributes, "a mapping from names to types");
+    for (const Member& member : attributes->members) {
+        const bool built_in =
+            member.key == "ref" || member.key == "unit" || member.key == "worker" || member.key == "open";
+        if (built_in) {
+            reading.error(member.key_where, "duplicate_name", "every case has \"" + member.key + "\" already",
+                          "leave it out, or choose another name");
+        } else if (reading.define("attribute", member.key, member.key_where)) {
+            cases.attributes.emplace(member.key, read_attribute(reading, member));
+        }
+    }
+}
+
+}  // namespace
+
+void read_grades(Reading& reading, Pack& pack) {
+    for_each_named(reading, "grades", "scale", [&](const Member& member) {
+        Scale scale{{}, member.key_where};
+        for (const Node* grade : read_list(reading, member.value)) {
+            const std::string name = read_text(reading, *grade);
+            if (!reading.define("grade of " + member.key, name, grade->where)) continue;
+            reading.defined["grade"].emplace(name, grade->where);
+            scale.grades.push_back(name);
+        }
+        if (member.value.is_list() && scale.grades.size() < 2) {
+            reading.error(member.value.where, "bad_value", "a scale has at least two grades, best first");
+        }
+        pack.scales.emplace(member.key, std::move(scale));
+    });
+}
+
+void read_themes(Reading& reading, Pack& pack) {
+    for_each_named(reading, "themes", "theme", [&](const Member& member) {
+        pack.themes.emplace(member.key, read_text(reading, member.value));
+    });
+}
+
+void read_register(Reading& reading, Pack& pack) {
+    for (const Node* node : reading.sections["register"]) read_one_register(reading, pack.cases, *node);
+}
+
+void read_roles(Reading& reading, Pack& pack) {
+    for_each_named(reading, "roles", "role", [&](const Member& member) {
+        Role role;
+        role.where = member.key_where;
+        if (member.value.is_map()) {
+            const Fields fields{reading, member.value, "a role", role_keys};
+            if (const Node* title = fields.find("title")) role.title = read_text(reading, *title);
+            if (const Node* leads = fields.find("leads")) role.leads = read_bool(reading, *leads);
+        } else {
+            role.title = read_text(reading, member.value);
+        }
+        if (role.leads) reading.defined["leading role"].emplace(member.key, member.key_where);
+        pack.roles.emplace(member.key, std::move(role));
+    });
+}
+
+}  // namespace rules::reading

@@ -1,0 +1,132 @@
+#include "rules/pack/read_pack.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/digest.hpp"
+#include "rules/pack/reading.hpp"
+#include "rules/pack/sections.hpp"
+#include "rules/yaml/parse.hpp"
+
+namespace rules {
+namespace {
+
+using namespace reading;
+
+constexpr Key top_keys[] = {
+    {"pack", "Title, time zone, calendar and the folders used"},
+    {"calendars", "Which days are worked"},
+    {"grades", "Scales of grades, best first"},
+    {"themes", "What findings are about"},
+    {"register", "What is known of a case"},
+    {"roles", "What people may be"},
+    {"tools", "What auditors answer"},
+    {"programmes", "The audit plan"},
+    {"rules", "What happens on what"},
+    {"escalations", "Who hears when something is late"},
+    {"alerts", "How people hear"},
+    {"tests", "What must come of it"},
+    {"measures", "Counts and shares", Need::later},
+    {"boards", "Who watches plans", Need::later},
+};
+
+constexpr int deepest_use = 16;
+
+// Reads the files into trees; what is used comes before what uses it, each file once.
+class Gatherer {
+public:
+    explicit Gatherer(Reading& reading) : reading_{reading} {}
+
+    void add_folder(std::vector<SourceFile> files, int depth) {
+        std::ranges::sort(files, {}, &SourceFile::name);
+        std::vector<std::unique_ptr<const Node>> trees;
+        for (SourceFile& file : files) {
+            if (seen_.insert(file.name).second) parse(file, trees);
+        }
+        for (const auto& tree : trees) follow_uses(*tree, depth);
+        for (SourceFile& file : files) reading_.files.push_back(std::move(file));
+        for (auto& tree : trees) {
+            collect(*tree);
+            reading_.trees.push_back(std::move(tree));
+        }
+    }
+
+private:
+    void parse(const SourceFile& file, std::vector<std::unique_ptr<const Node>>& trees) {
+        const auto source = std::make_shared<const Source>(file);
+        reading_.sources.insert_or_assign(file.name, source);
+        auto tree = yaml::parse(*source, reading_.diagnostics);
+        if (!tree) reading_.incomplete = true;
+        if (!tree || tree->is_null()) return;
+        trees.push_back(std::make_unique<const Node>(*std::move(tree)));
+    }
+
+    void follow_uses(const Node& tree, int depth) {
+        const Node* pack = tree.find("pack");
+        const Node* uses = pack ? pack->find("uses") : nullptr;
+        if (!uses) return;
+        if (!uses->is_list()) return reading_.wrong_type(*uses, "a list of folders");
+        for (const Node& path : uses->items) use(path, depth);
+    }
+
+    void use(const Node& path, int depth) {
+        if (!path.is_scalar()) return reading_.wrong_type(path, "the path of a folder");
+        if (depth >= deepest_use) {
+            return reading_.error(path.where, "too_deep", "folders use one another more than 16 deep");
+        }
+        const auto& find = reading_.surroundings.folder;
+        auto files = find ? find(path.where.file, path.text) : std::nullopt;
+        if (!files || files->empty()) {
+            reading_.incomplete = true;  // What it would define is not missed one by one.
+            return reading_.error(path.where, "missing_file",
+                                  "there is no folder \"" + path.text + "\" with YAML files",
+                                  "the path counts from the folder of this file");
+        }
+        // A folder that two others use is read once.
+        std::erase_if(*files, [&](const SourceFile& file) { return seen_.contains(file.name); });
+        if (!files->empty()) add_folder(*std::move(files), depth + 1);
+    }
+
+    void collect(const Node& tree) {
+        (void)Fields{reading_, tree, "a pack file", top_keys};
+        for (const Member& member : tree.members) {
+            if (!member.value.is_null()) reading_.sections[member.key].push_back(&member.value);
+        }
+    }
+
+    Reading& reading_;
+    std::set<std::string> seen_;
+};
+
+Pack empty_pack() {
+    return Pack{"", *find_zone("Etc/UTC")};
+}
+
+}  // namespace
+
+PackReading read_pack(std::vector<SourceFile> files, const PackSurroundings& surroundings) {
+    Reading reading{surroundings, {}, {}, {}, {}, {}, {}, {}, false};
+    Gatherer{reading}.add_folder(std::move(files), 0);
+    auto pack = std::make_shared<Pack>(empty_pack());
+    // A later section may refer to what an earlier one defined.
+    for (const auto read : {read_settings, read_grades, read_themes, read_register, read_roles, read_tools,
+                            read_alerts, read_programmes, read_rules, read_escalations, read_tests}) {
+        read(reading, *pack);
+    }
+    sort_by_place(reading.diagnostics);
+    if (has_error(reading.diagnostics)) pack = nullptr;
+    return {std::move(pack), std::move(reading.diagnostics), std::move(reading.files)};
+}
+
+std::string pack_hash(std::vector<SourceFile> files) {
+    std::ranges::sort(files, {}, &SourceFile::name);
+    // Lengths in front: no two packs give the same bytes.
+    std::string all;
+    for (const SourceFile& file : files) {
+        all += std::to_string(file.name.size()) + ":" + file.name + std::to_string(file.text.size()) + ":" +
+               file.text;
+    }
+    return engine::to_hex(engine::sha256(all));
+}
+
+}  // namespace rules

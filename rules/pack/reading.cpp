@@ -1,0 +1,121 @@
+#include "rules/pack/reading.hpp"
+
+#include <algorithm>
+
+#include "rules/names.hpp"
+#include "rules/yaml/syntax_error.hpp"
+
+namespace rules::reading {
+namespace {
+
+bool is_snake_case(std::string_view name) {
+    return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+std::string quoted(std::string_view text) {
+    return "\"" + std::string{text} + "\"";
+}
+
+}  // namespace
+
+void Reading::error(const Position& where, std::string code, std::string message, std::string hint,
+                    std::optional<Position> other) {
+    diagnostics.push_back(
+        {where, Severity::error, std::move(code), std::move(message), std::move(hint), other});
+}
+
+void Reading::warn(const Position& where, std::string code, std::string message, std::string hint) {
+    diagnostics.push_back(
+        {where, Severity::warning, std::move(code), std::move(message), std::move(hint), {}});
+}
+
+void Reading::wrong_type(const Node& node, std::string_view expected) {
+    error(node.where, "wrong_type", std::string{expected} + " is expected here, not " + yaml::describe(node));
+}
+
+void Reading::later(const Position& where, std::string_view what) {
+    error(where, "not_supported_yet", quoted(what) + " belongs to the language but is not supported yet",
+          "leave it out for now");
+}
+
+bool Reading::define(const std::string& kind, const std::string& name, const Position& where) {
+    const auto [place, fresh] = defined[kind].emplace(name, where);
+    if (fresh) return true;
+    error(where, "duplicate_name",
+          "the " + kind + " " + quoted(name) + " is defined twice; first at " + to_text(place->second),
+          "rename or remove one of them", place->second);
+    return false;
+}
+
+bool Reading::refer(const std::string& kind, const std::string& name, const Position& where) {
+    const auto& names = defined[kind];
+    if (names.contains(name) || incomplete) return true;
+    std::vector<std::string> known;
+    for (const auto& [each, place] : names) known.push_back(each);
+    error(where, "unknown_name", "there is no " + kind + " " + quoted(name), suggestion(name, known));
+    return false;
+}
+
+std::string suggestion(std::string_view wrong, std::span<const std::string> known) {
+    if (const auto near = nearest_name(wrong, known)) return "did you mean \"" + *near + "\"?";
+    if (known.empty()) return "none is defined";
+    std::string all = "one of: ";
+    for (std::size_t i = 0; i < known.size(); ++i) all += (i == 0 ? "" : ", ") + known[i];
+    return all;
+}
+
+Fields::Fields(Reading& reading, const Node& node, std::string_view what, Keys keys)
+    : node_{node}, keys_{keys} {
+    if (!node.is_map()) {
+        reading.wrong_type(node, "a mapping (" + std::string{what} + ")");
+        return;
+    }
+    for (const Member& member : node.members) check_member(reading, member, what);
+    for (const Key& key : keys) {
+        if (key.need != Need::required || find(key.name)) continue;
+        reading.error(node.where, "missing_key", std::string{what} + " needs " + quoted(key.name),
+                      std::string{key.about});
+    }
+}
+
+void Fields::check_member(Reading& reading, const Member& member, std::string_view what) const {
+    const auto key = std::ranges::find(keys_, member.key, &Key::name);
+    if (key != keys_.end()) {
+        if (key->need == Need::later) reading.later(member.key_where, member.key);
+        return;
+    }
+    std::vector<std::string> known;
+    for (const Key& each : keys_) known.emplace_back(each.name);
+    const bool torn_apart = node_.flow && member.value.is_null();
+    reading.error(member.key_where, "unknown_key", std::string{what} + " has no key " + quoted(member.key),
+                  torn_apart ? yaml::quote_hint : suggestion(member.key, known));
+}
+
+const Node* Fields::find(std::string_view key) const {
+    const auto row = std::ranges::find(keys_, key, &Key::name);
+    if (row == keys_.end() || row->need == Need::later) return nullptr;
+    const Node* value = node_.find(key);
+    return value && !value->is_null() ? value : nullptr;
+}
+
+void for_each_named(Reading& reading, const std::string& section, const std::string& kind,
+                    const std::function<void(const Member&)>& read) {
+    for (const Node* node : reading.sections[section]) {
+        if (node->is_null()) continue;
+        if (!node->is_map()) {
+            reading.wrong_type(*node, "a mapping from names");
+            continue;
+        }
+        for (const Member& member : node->members) {
+            if (!is_snake_case(member.key)) {
+                reading.error(member.key_where, "bad_name", quoted(member.key) + " is no name",
+                              "names are snake_case: small letters, digits and _, a letter first");
+            }
+            if (reading.define(kind, member.key, member.key_where)) read(member);
+        }
+    }
+}
+
+}  // namespace rules::reading

@@ -1,0 +1,80 @@
+// What the readers of a pack share: where problems go, what is defined, and what one mapping may hold.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/pack/read_pack.hpp"
+#include "rules/yaml/node.hpp"
+
+namespace rules::reading {
+
+using yaml::Member;
+using yaml::Node;
+
+enum class Need { optional, required, later };
+
+/// One row of a mapping's table: readers, the schema and the reference are made from it.
+struct Key {
+    std::string_view name;
+    std::string_view about;
+    Need need = Need::optional;  ///< later: the language has it, this version does not.
+};
+using Keys = std::span<const Key>;
+
+struct Reading {
+    const PackSurroundings& surroundings;
+    Diagnostics diagnostics;
+    std::map<std::string, std::shared_ptr<const Source>> sources;  ///< By file name.
+    std::map<std::string, std::vector<const Node*>>
+        sections;  ///< Top-level key -> its values, in the order of files.
+    std::map<std::string, std::map<std::string, Position>> defined;  ///< `role` -> names and where.
+    std::vector<SourceFile> files;
+    std::vector<std::unique_ptr<const Node>> trees;
+    std::map<std::string, WorkingCalendar> calendars;
+    bool incomplete =
+        false;  ///< A file could not be parsed: what it defines is unknown, so names are not checked.
+
+    void error(const Position& where, std::string code, std::string message, std::string hint = {},
+               std::optional<Position> other = {});
+    void warn(const Position& where, std::string code, std::string message, std::string hint = {});
+    void wrong_type(const Node& node, std::string_view expected);
+    void later(const Position& where, std::string_view what);
+
+    /// False and an error if `kind` has this name already.
+    bool define(const std::string& kind, const std::string& name, const Position& where);
+    /// False and an error with the nearest name if it has not.
+    bool refer(const std::string& kind, const std::string& name, const Position& where);
+};
+
+/// A mapping with a closed set of keys. Reports what is unknown, missing or not supported yet, once, when
+/// made.
+class Fields {
+public:
+    /// `what` names the mapping in messages: `a programme`.
+    Fields(Reading& reading, const Node& node, std::string_view what, Keys keys);
+
+    [[nodiscard]] const Node* find(std::string_view key) const;  ///< Null: not there, null, or not supported.
+    [[nodiscard]] explicit operator bool() const { return node_.is_map(); }
+
+private:
+    void check_member(Reading& reading, const Member& member, std::string_view what) const;
+
+    const Node& node_;
+    Keys keys_;
+};
+
+/// The members of all sections of this name, checked: mappings, snake_case names, none twice.
+void for_each_named(Reading& reading, const std::string& section, const std::string& kind,
+                    const std::function<void(const Member&)>& read);
+
+/// `: did you mean "x"?`, or a list of what there is, for hints.
+[[nodiscard]] std::string suggestion(std::string_view wrong, std::span<const std::string> known);
+
+}  // namespace rules::reading

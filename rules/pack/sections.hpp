@@ -1,0 +1,25 @@
+// One reader a top-level key, in the order in which they run: a later one may refer to what an earlier one
+// defined.
+#pragma once
+
+#include "rules/pack/pack.hpp"
+#include "rules/pack/reading.hpp"
+
+namespace rules::reading {
+
+void read_settings(Reading& reading, Pack& pack);  ///< `pack` and `calendars`
+void read_grades(Reading& reading, Pack& pack);
+void read_themes(Reading& reading, Pack& pack);
+void read_register(Reading& reading, Pack& pack);
+void read_roles(Reading& reading, Pack& pack);
+void read_tools(Reading& reading, Pack& pack);
+void read_alerts(Reading& reading, Pack& pack);
+void read_programmes(Reading& reading, Pack& pack);
+void read_rules(Reading& reading, Pack& pack);
+void read_escalations(Reading& reading, Pack& pack);
+void read_tests(Reading& reading, Pack& pack);
+
+[[nodiscard]] Sample read_sample(Reading& reading, const Pack& pack, const Node& node);
+[[nodiscard]] std::optional<Schedule> read_schedule(Reading& reading, const Node& node);
+
+}  // namespace rules::reading
