@@ -1,0 +1,81 @@
+#include "workflows/lifecycles/lifecycle.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace workflows {
+namespace {
+
+std::string joined(const std::vector<std::string>& words, const char* separator) {
+    std::string text;
+    for (const std::string& word : words) {
+        text += (text.empty() ? "" : separator) + word;
+    }
+    return text;
+}
+
+std::string capitalised(std::string word) {
+    word.at(0) = static_cast<char>(std::toupper(static_cast<unsigned char>(word.at(0))));
+    return word;
+}
+
+// Steps of a machine that no command of that name takes: an empty command is taken by the service itself.
+struct Spelling {
+    std::string_view record;
+    std::string_view event;
+    std::string_view command;
+};
+constexpr Spelling spellings[] = {
+    {"audit", "draw", ""},
+    {"audit", "reassign", "assign"},
+    {"audit", "select_for_moderation", "moderate"},
+    {"audit", "skip_moderation", ""},
+    {"audit", "agree", "moderate"},
+    {"audit", "regrade", "moderate"},
+    {"audit", "actions_settled", ""},
+    {"audit", "reaudit_started", ""},
+    {"audit", "reaudit_finalised", ""},
+    {"audit", "reaudit_impossible", ""},
+    {"action", "create", ""},
+    {"action", "start", "start_action"},
+    {"action", "reopen", "reopen_action"},
+    {"alert", "raise", ""},
+    {"alert", "send", ""},
+    {"alert", "fail", ""},
+    {"alert", "park", ""},
+    {"alert", "withdraw", ""},
+    {"alert", "wake", ""},
+    {"alert", "escalate", ""},
+    {"alert", "resolve", ""},
+};
+
+}  // namespace
+
+std::vector<std::string> commands_for(std::string_view record, const std::vector<std::string>& events) {
+    std::vector<std::string> commands;
+    for (const std::string& event : events) {
+        std::string_view command = event;
+        for (const Spelling& each : spellings) {
+            if (each.record == record && each.event == event) command = each.command;
+        }
+        const bool is_new = std::ranges::find(commands, command) == commands.end();
+        if (!command.empty() && is_new) commands.emplace_back(command);
+    }
+    return commands;
+}
+
+std::string listed(const std::vector<std::string>& words) {
+    return joined(words, ", ");
+}
+
+engine::Error to_error(const Refusal& refusal) {
+    const auto commands = commands_for(refusal.record, refusal.allowed);
+    const std::string now =
+        commands.empty() ? "Nothing is allowed now." : "Allowed now: " + listed(commands) + ".";
+    return {engine::ErrorCode::conflict, capitalised(refusal.record) + " is " + refusal.state + ": " +
+                                             refusal.command + " is refused because " +
+                                             joined(refusal.why, "; ") + ". " + now};
+}
+
+}  // namespace workflows
