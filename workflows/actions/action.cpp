@@ -1,0 +1,214 @@
+#include "workflows/actions/action.hpp"
+
+#include "rules/time/due.hpp"
+#include "workflows/alerts/raise.hpp"
+#include "workflows/arguments.hpp"
+#include "workflows/audits/finalise.hpp"
+#include "workflows/deadlines/deadline.hpp"
+#include "workflows/line.hpp"
+#include "workflows/records/audit.hpp"
+#include "workflows/rule_run.hpp"
+
+namespace workflows {
+namespace {
+
+constexpr const char* kind = "action";
+
+engine::Error unknown(const std::string& ref) {
+    return {engine::ErrorCode::not_found, "There is no action `" + ref + "`."};
+}
+
+engine::Reply answer(const Action& action) {
+    return {{"ref", action.ref}, {"state", to_string(action.state)}, {"due", rules::to_text(action.due)}};
+}
+
+bool settled_by_completed(const Decision& decision, const Action& action) {
+    const auto audit = action.audit ? decision.find<Audit>(*action.audit) : std::nullopt;
+    if (!audit) return false;
+    const auto& programmes = decision.pack(action.pack)->programmes;
+    const auto programme = programmes.find(audit->programme);
+    return programme != programmes.end() && programme->second.settled_by_completed;
+}
+
+// The frame of every command on an action: find it, ask the lifecycle, keep what changed, and see whether its
+// audit waited for it.
+template <class Change>
+CommandResult step(Decision& decision, const Arguments& arguments, const ActionEvent& event, const char* type,
+                   Change change, boost::json::object details = {}) {
+    if (auto problem = arguments.problem()) return *problem;
+    auto action = decision.find<Action>(decision.command().subject);
+    if (!action) return unknown(decision.command().subject);
+    const auto next = next_state(action->state, event);
+    if (!next) return next.error();
+    action->state = *next;
+    const auto deadline = decision.find<Deadline>(std::string(kind) + "/" + action->ref);
+    action->overdue = runs_late(action->state) && deadline && deadline->passed;
+    change(*action);
+    action->settled = is_settled(action->state, settled_by_completed(decision, *action));
+    decision.record(type, *action, std::move(details));
+    const engine::RecordKey key{Action::kind_name, action->ref};
+    if (action->settled) {
+        meet_deadline(decision, kind, action->ref);
+        settle_alerts(decision, key, "the action is " + std::string(to_string(action->state)));
+        if (action->audit) actions_may_be_settled(decision, *action->audit);
+    } else if (action->state == ActionState::completed) {
+        pause_deadline(decision, kind, action->ref);
+    }
+    return answer(*action);
+}
+
+std::optional<std::string> find_owner(const Decision& decision, const ActionWanted& wanted,
+                                      const std::optional<Case>& about) {
+    if (!about) return std::nullopt;
+    if (wanted.owner == "worker") return about->worker;
+    const auto holder = holder_along_line(decision, wanted.owner, about->unit);
+    return holder ? std::optional(holder->id) : std::nullopt;
+}
+
+// A grade that is settled twice, after a dispute, sets its rules off twice; the work is to be done once.
+bool is_open_already(const Decision& decision, const ActionWanted& wanted) {
+    for (const Action& action : decision.list<Action>("open_action_of", *wanted.audit)) {
+        if (action.title == wanted.title) return true;
+    }
+    return false;
+}
+
+bool by_owner(const Decision& decision) {
+    const auto action = decision.find<Action>(decision.command().subject);
+    return action && action->owner == decision.actor();
+}
+
+}  // namespace
+
+void create_action(Decision& decision, const VersionedPack& pack, const ActionWanted& wanted,
+                   const rules::Duration& due) {
+    if (wanted.audit && is_open_already(decision, wanted)) return;
+    const auto about = wanted.case_ ? decision.find<Case>(*wanted.case_) : std::nullopt;
+    Action action;
+    action.ref = decision.next_reference<Action>();
+    action.title = wanted.title;
+    action.case_ = wanted.case_;
+    action.audit = wanted.audit;
+    action.owner = find_owner(decision, wanted, about);
+    action.owner_role = wanted.owner;
+    action.priority = wanted.priority;
+    action.level = wanted.level;
+    if (!wanted.measure.empty()) action.measure = wanted.measure;
+    const rules::Due until = rules::due(decision.now(), due, pack->zone, pack->calendar);
+    action.due = until.on.value_or(pack->zone.local_date(until.ends));
+    action.first_due = action.due;
+    action.pack = pack.version;
+    std::vector<std::string> missing;
+    if (!action.owner) missing.emplace_back("owner");
+    const auto state = next_state(std::nullopt, ActionEvent{action::Create{missing, true}});
+    if (!state) return decision.fail(state.error());
+    action.state = *state;
+    decision.record("action.created", action);
+    start_deadline(decision, kind, action.ref, pack, due);
+    if (!action.owner) {
+        raise_alerts(decision, pack, {{wanted.owner}, "no_owner", {Action::kind_name, action.ref}, 0, true});
+    }
+}
+
+void cancel_actions_of(Decision& decision, const std::string& audit, const std::string& because) {
+    for (Action& action : decision.list<Action>("open_action_of", audit)) {
+        const auto next = next_state(action.state, action::Cancel{true});
+        if (!next) continue;
+        action.state = *next;
+        action.settled = true;
+        action.overdue = false;
+        decision.record("action.cancelled", action, {{"because", because}});
+        cancel_deadlines(decision, action.ref);
+    }
+}
+
+CommandResult start_action(Decision& decision) {
+    const Arguments arguments(decision.command());
+    return step(decision, arguments, action::Start{}, "action.started", [](Action&) {});
+}
+
+CommandResult complete_action(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto evidence = arguments.optional_text("evidence");
+    const auto effect = arguments.optional_text("effect");
+    return step(decision, arguments, action::Complete{false, evidence.has_value(), {}}, "action.completed",
+                [&](Action& action) {
+                    action.completed_on = today(decision);
+                    action.evidence = evidence;
+                    action.effect = effect;
+                });
+}
+
+CommandResult verify_action(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto effect = arguments.optional_text("effect");
+    return step(decision, arguments, action::Verify{by_owner(decision)}, "action.verified",
+                [&](Action& action) {
+                    if (effect) action.effect = effect;
+                });
+}
+
+CommandResult reject_action(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto because = arguments.optional_text("because");
+    auto result =
+        step(decision, arguments, action::Reject{because.has_value()}, "action.rejected",
+             [](Action& action) { action.completed_on.reset(); }, {{"because", because.value_or("")}});
+    if (result) restart_deadline(decision, kind, decision.command().subject);
+    return result;
+}
+
+CommandResult extend_action(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto to = arguments.date("to");
+    if (to && *to < today(decision)) {
+        return engine::Error{engine::ErrorCode::invalid_input, "The new date " + rules::to_text(*to) +
+                                                                   " lies in the past: give one from " +
+                                                                   rules::to_text(today(decision)) + " on."};
+    }
+    const auto because = arguments.optional_text("because");
+    const std::string agreed_by = arguments.optional_text("agreed_by").value_or("");
+    const bool known = decision.find<Person>(agreed_by).has_value();
+    auto result =
+        step(decision, arguments, action::Extend{to.has_value(), because.has_value(), agreed_by, known},
+             "action.extended",
+             [&](Action& action) {
+                 action.due = to.value_or(action.due);
+                 action.overdue = false;
+                 ++action.extensions;
+             },
+             {{"because", because.value_or("")}, {"agreed_by", agreed_by}});
+    if (result) move_deadline(decision, kind, decision.command().subject, *to);
+    return result;
+}
+
+CommandResult hand_over_action(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto to = arguments.optional_text("to");
+    if (to && !decision.find<Person>(*to)) {
+        return engine::Error{engine::ErrorCode::invalid_input,
+                             "There is no person `" + *to + "` to hand it over to."};
+    }
+    return step(decision, arguments, action::HandOver{to.has_value(), false}, "action.handed_over",
+                [&](Action& action) { action.owner = to; });
+}
+
+CommandResult cancel_action(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto because = arguments.optional_text("because");
+    return step(decision, arguments, action::Cancel{because.has_value()}, "action.cancelled", [](Action&) {},
+                {{"because", because.value_or("")}});
+}
+
+CommandResult reopen_action(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto because = arguments.optional_text("because");
+    const auto before = decision.find<Action>(decision.command().subject);
+    auto result =
+        step(decision, arguments, action::Reopen{because.has_value()}, "action.reopened",
+             [](Action& action) { action.completed_on.reset(); }, {{"because", because.value_or("")}});
+    if (result && before) restart_deadline(decision, kind, before->ref);
+    return result;
+}
+
+}  // namespace workflows

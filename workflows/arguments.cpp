@@ -1,0 +1,123 @@
+#include "workflows/arguments.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+namespace workflows {
+
+namespace json = boost::json;
+
+const json::value* Arguments::look(const char* name) {
+    asked_.insert(name);
+    const json::value* found = command_.arguments.if_contains(name);
+    return found != nullptr && found->is_null() ? nullptr : found;
+}
+
+void Arguments::refuse(const char* name, const std::string& expected) {
+    if (problem_) return;
+    problem_ = engine::Error{engine::ErrorCode::invalid_input,
+                             command_.name + ": `" + name + "` must be " + expected + "."};
+}
+
+std::string Arguments::text(const char* name) {
+    const auto found = optional_text(name);
+    if (!found) {
+        refuse(name, "given, as a text");
+        return {};
+    }
+    return *found;
+}
+
+std::optional<std::string> Arguments::optional_text(const char* name) {
+    const json::value* found = look(name);
+    if (found == nullptr) return std::nullopt;
+    if (!found->is_string()) {
+        refuse(name, "a text");
+        return std::nullopt;
+    }
+    std::string text(found->get_string());
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;  // Blank says nothing.
+    return text;
+}
+
+std::vector<std::string> Arguments::texts(const char* name) {
+    const json::value* found = look(name);
+    if (found == nullptr) return {};
+    if (found->is_string()) return {std::string(found->get_string())};
+    if (!found->is_array() ||
+        !std::ranges::all_of(found->get_array(), [](const auto& v) { return v.is_string(); })) {
+        refuse(name, "a list of texts");
+        return {};
+    }
+    std::vector<std::string> list;
+    for (const json::value& each : found->get_array()) list.emplace_back(each.get_string());
+    return list;
+}
+
+bool Arguments::claim(const char* name) {
+    const json::value* found = look(name);
+    if (found != nullptr && !found->is_bool()) refuse(name, "true or false");
+    return found != nullptr && found->is_bool() && found->get_bool();
+}
+
+std::optional<std::int64_t> Arguments::number(const char* name) {
+    const json::value* found = look(name);
+    if (found == nullptr) return std::nullopt;
+    if (!found->is_int64()) {
+        refuse(name, "a whole number");
+        return std::nullopt;
+    }
+    return found->get_int64();
+}
+
+std::optional<rules::Date> Arguments::date(const char* name) {
+    const auto text = optional_text(name);
+    if (!text) return std::nullopt;
+    const auto date = rules::parse_date(*text);
+    if (!date) {
+        refuse(name, "a date such as 2026-01-05 (" + date.error().message + ")");
+        return std::nullopt;
+    }
+    return *date;
+}
+
+std::optional<engine::Moment> Arguments::moment(const char* name) {
+    const auto text = optional_text(name);
+    if (!text) return std::nullopt;
+    const auto moment = engine::parse_moment(*text);
+    if (!moment) refuse(name, "an instant such as 2026-01-05T09:00:00Z");
+    return moment;
+}
+
+json::object Arguments::object(const char* name) {
+    const json::value* found = look(name);
+    if (found == nullptr) return {};
+    if (!found->is_object()) {
+        refuse(name, "an object");
+        return {};
+    }
+    return found->get_object();
+}
+
+json::array Arguments::array(const char* name) {
+    const json::value* found = look(name);
+    if (found == nullptr) return {};
+    if (!found->is_array()) {
+        refuse(name, "a list");
+        return {};
+    }
+    return found->get_array();
+}
+
+std::optional<engine::Error> Arguments::problem() const {
+    if (problem_) return problem_;
+    for (const auto& member : command_.arguments) {
+        if (asked_.contains(std::string_view(member.key()))) continue;
+        return engine::Error{engine::ErrorCode::invalid_input,
+                             command_.name + " has no argument `" + std::string(member.key()) + "`."};
+    }
+    return std::nullopt;
+}
+
+}  // namespace workflows

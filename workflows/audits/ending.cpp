@@ -1,0 +1,62 @@
+// Commands that end an audit early, open it again, or answer it.
+#include "workflows/actions/action.hpp"
+#include "workflows/alerts/raise.hpp"
+#include "workflows/arguments.hpp"
+#include "workflows/audits/finalise.hpp"
+#include "workflows/audits/steps.hpp"
+#include "workflows/deadlines/deadline.hpp"
+#include "workflows/line.hpp"
+#include "workflows/programme/round.hpp"
+#include "workflows/records/follow_up.hpp"
+
+namespace workflows {
+
+CommandResult withdraw_audit(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto because = arguments.optional_text("because");
+    if (auto problem = arguments.problem()) return *problem;
+    auto audit = audit_of_command(decision);
+    if (!audit) return audit.error();
+    if (auto taken = step(*audit, audit::Withdraw{because.has_value()}); !taken) return taken.error();
+    cancel_deadlines(decision, audit->ref);
+    take_back_reaudit(decision, *audit, "the audit was withdrawn");
+    cancel_actions_of(decision, audit->ref, "the audit was withdrawn");
+    reaudit_owed_again(decision, *audit);
+    settle_alerts(decision, {Audit::kind_name, audit->ref}, "the audit was withdrawn");
+    decision.record("audit.withdrawn", *audit, {{"because", because.value_or("")}});
+    if (terms_of(decision, *audit).programme.replace_withdrawn) draw_replacement(decision, *audit);
+    round_may_be_finished(decision, audit->round);
+    return answer(*audit);
+}
+
+CommandResult reopen_audit(Decision& decision) {
+    Arguments arguments(decision.command());
+    const auto because = arguments.optional_text("because");
+    if (auto problem = arguments.problem()) return *problem;
+    auto audit = audit_of_command(decision);
+    if (!audit) return audit.error();
+    const auto person = decision.find<Person>(decision.actor());
+    const bool by_lead = person && has_role(*person, "quality_assurance_lead");
+    if (auto taken = step(*audit, audit::Reopen{by_lead, because.has_value()}); !taken) return taken.error();
+    decision.record("audit.reopened", *audit, {{"because", because.value_or("")}});
+    return answer(*audit);
+}
+
+CommandResult respond_to_audit(Decision& decision) {
+    Arguments arguments(decision.command());
+    const std::string text = arguments.text("text");
+    if (auto problem = arguments.problem()) return *problem;
+    auto audit = audit_of_command(decision);
+    if (!audit) return audit.error();
+    const auto deadline = decision.find<Deadline>("response/" + audit->ref);
+    if (!deadline || deadline->state != "running") {
+        return refused(*audit, "respond", "no response is owed");
+    }
+    decision.record("response.kept", Response{audit->ref, audit->case_, decision.actor(), text,
+                                              decision.now(), deadline->passed});
+    decision.record("response.received", *audit);
+    meet_deadline(decision, "response", audit->ref);
+    return answer(*audit);
+}
+
+}  // namespace workflows

@@ -1,0 +1,45 @@
+#include "workflows/audits/steps.hpp"
+
+#include <algorithm>
+
+namespace workflows {
+
+engine::Result<Audit> audit_of_command(const Decision& decision) {
+    auto audit = decision.find<Audit>(decision.command().subject);
+    if (!audit) {
+        return engine::Error{engine::ErrorCode::not_found,
+                             "There is no audit `" + decision.command().subject + "`."};
+    }
+    return std::move(*audit);
+}
+
+engine::Reply answer(const Audit& audit) {
+    engine::Reply reply{{"ref", audit.ref}, {"state", to_string(audit.state)}};
+    if (audit.grade) reply.emplace("grade", *audit.grade);
+    return reply;
+}
+
+engine::Error refused(const Audit& audit, const std::string& command, const std::string& why) {
+    return to_error(
+        Refusal{"audit", std::string(to_string(audit.state)), command, true, {why}, allowed(audit.state)});
+}
+
+bool is_auditor(const Audit& audit, const std::string& person) {
+    return std::ranges::find(audit.auditors, person) != audit.auditors.end();
+}
+
+AuditTerms terms_of(const Decision& decision, const Audit& audit) {
+    VersionedPack pack = decision.pack(audit.pack);
+    const rules::Programme& programme = pack->programmes.at(audit.programme);
+    const rules::Tool& tool = pack->tools.at(audit.tool);
+    return {std::move(pack), programme, tool};
+}
+
+engine::Result<void> step(Audit& audit, const AuditEvent& event) {
+    const auto next = next_state(audit.state, event);
+    if (!next) return next.error();
+    audit.state = *next;
+    return {};
+}
+
+}  // namespace workflows

@@ -1,0 +1,39 @@
+// What the commands on an audit share.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "workflows/audits/commands.hpp"
+#include "workflows/records/audit.hpp"
+
+namespace workflows {
+
+/// The audit that the command names. Errors: `not_found`.
+[[nodiscard]] engine::Result<Audit> audit_of_command(const Decision& decision);
+
+[[nodiscard]] engine::Reply answer(const Audit& audit);
+
+/// A refusal that the lifecycle does not know of, in its words: state, command, why, and what is allowed now.
+[[nodiscard]] engine::Error refused(const Audit& audit, const std::string& command, const std::string& why);
+
+[[nodiscard]] bool is_auditor(const Audit& audit, const std::string& person);
+
+/// Pack, programme and tool with which the audit was drawn.
+struct AuditTerms {
+    VersionedPack pack;
+    const rules::Programme& programme;
+    const rules::Tool& tool;
+};
+[[nodiscard]] AuditTerms terms_of(const Decision& decision, const Audit& audit);
+
+/// Takes the step, or says why not. On success the audit has its new state; nothing is recorded yet.
+[[nodiscard]] engine::Result<void> step(Audit& audit, const AuditEvent& event);
+
+/// The block of the programme's moderation that applies; null: none does.
+[[nodiscard]] const rules::Moderation* moderation_block(Decision& decision, const Audit& audit);
+
+/// After a submission: a moderator is chosen, or the grade is final.
+[[nodiscard]] engine::Result<Audit> choose_moderation(Decision& decision, Audit audit);
+
+}  // namespace workflows

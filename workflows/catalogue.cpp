@@ -1,0 +1,78 @@
+#include "workflows/catalogue.hpp"
+
+#include <algorithm>
+
+#include "workflows/actions/action.hpp"
+#include "workflows/alerts/commands.hpp"
+#include "workflows/audits/commands.hpp"
+#include "workflows/intake/import.hpp"
+#include "workflows/programme/round.hpp"
+#include "workflows/publishing/publish.hpp"
+#include "workflows/wake.hpp"
+
+namespace workflows {
+namespace {
+
+constexpr CatalogueRow rows[] = {
+    {"publish", "", "publish a pack as the next version", publish},
+    {"import", "", "take over units, people or cases from a file", import_records},
+    {"start_round", "programme", "start a round now", start_round_by_hand},
+    {"pick", "round", "choose the cases of a worker for a round", pick_cases},
+    {"assign", "audit", "name the auditors", assign_audit},
+    {"begin", "audit", "begin the first audit", begin_audit},
+    {"save_draft", "audit", "keep answers so far", save_draft},
+    {"submit", "audit", "finish the first audit", submit_audit},
+    {"recall", "audit", "take it back before a moderator opens it", recall_audit},
+    {"moderate", "audit", "agree with the grade or change it", moderate_audit},
+    {"return", "audit", "send it back to the auditor", return_audit},
+    {"challenge", "audit", "dispute a changed grade", challenge_audit},
+    {"resolve", "audit", "settle a dispute", resolve_audit},
+    {"withdraw", "audit", "it should not have been audited", withdraw_audit},
+    {"reopen", "audit", "open a closed audit again", reopen_audit},
+    {"respond", "audit", "say what the team did about it", respond_to_audit},
+    {"start_action", "action", "begin", start_action},
+    {"complete", "action", "say that it is done", complete_action},
+    {"verify", "action", "confirm that it is done", verify_action},
+    {"reject", "action", "it is not done", reject_action},
+    {"extend", "action", "give it more time", extend_action},
+    {"hand_over", "action", "give it to somebody else", hand_over_action},
+    {"cancel", "action", "it is not to be done", cancel_action},
+    {"reopen_action", "action", "open it again", reopen_action},
+    {"sent", "alert", "a channel took the alert", alert_sent},
+    {"failed", "alert", "a channel refused the alert", alert_failed},
+    {"retry", "alert", "try a parked alert again", retry_alert},
+    {"acknowledge", "alert", "take note of an alert", acknowledge_alert},
+    {"snooze", "alert", "put an alert off", snooze_alert},
+    {"change_case", "case", "change a case's record", change_case},
+    {"change_person", "person", "change a person's record", change_person},
+    {"wake", "", "do what is planned for this time", wake},
+    {"postpone", "", "try again later what could not be done", postpone},
+};
+
+}  // namespace
+
+std::span<const CatalogueRow> catalogue() {
+    return rows;
+}
+
+engine::Decide make_decide(const PackSource& packs, TraceSink trace) {
+    return [&packs, trace = std::move(trace)](engine::Workspace& workspace, const engine::Command& command,
+                                              const engine::Occasion& occasion) -> CommandResult {
+        const auto row = std::ranges::find(rows, std::string_view(command.name), &CatalogueRow::name);
+        if (row == std::end(rows)) {
+            return engine::Error{engine::ErrorCode::invalid_input,
+                                 "There is no command `" + command.name + "`."};
+        }
+        Decision decision(workspace, command, occasion, packs, trace);
+        if (row->decide != publish && row->decide != import_records && !decision.pack().pack) {
+            return engine::Error{engine::ErrorCode::conflict,
+                                 "No pack is published yet: publish one first (`caseloop publish PACK`)."};
+        }
+        CommandResult result = row->decide(decision);
+        if (result) decision.settle();
+        if (decision.failure()) return *decision.failure();
+        return result;
+    };
+}
+
+}  // namespace workflows

@@ -1,0 +1,36 @@
+// What is promised by when: deadlines that run, pause, move and end, and their ladders of reminders and
+// escalation.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "workflows/decision.hpp"
+#include "workflows/records/follow_up.hpp"
+
+namespace workflows {
+
+/// Starts a deadline of this kind for a record; one that already runs is replaced.
+void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
+                    const VersionedPack& pack, const rules::Duration& within);
+
+/// Sets the last day by hand: an extension, or a date that was given.
+void move_deadline(Decision& decision, const std::string& kind, const std::string& of, rules::Date due);
+
+/// It was kept; nothing more is said about it. Silent when there is none.
+void meet_deadline(Decision& decision, const std::string& kind, const std::string& of);
+
+/// Whatever runs for the record ends, because it ended.
+void cancel_deadlines(Decision& decision, const std::string& of);
+
+/// The ladder stands still while somebody checks, and goes on where it was.
+void pause_deadline(Decision& decision, const std::string& kind, const std::string& of);
+
+/// It stood still or had ended, and runs again, to the same instant; what it swallowed is not caught up, but
+/// a passed one passes.
+void restart_deadline(Decision& decision, const std::string& kind, const std::string& of);
+
+/// Does all that was planned between the last time and now, in order, and plans the next.
+void wake_deadline(Decision& decision, Deadline deadline);
+
+}  // namespace workflows

@@ -1,0 +1,35 @@
+// A deadline's ladder as instants: what is planned for it, and when.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "rules/pack/alerting.hpp"
+#include "rules/pack/pack.hpp"
+#include "rules/time/due.hpp"
+
+namespace workflows {
+
+/// One thing that is planned for a deadline.
+struct Rung {
+    engine::Moment at;
+    const rules::Escalation* ladder = nullptr;  ///< Null: the deadline itself passes.
+    std::size_t step = 0;                       ///< Into the ladder's steps.
+    bool repeated = false;
+};
+
+/// All that is planned after `after`, up to and including `until`, in order of time; at one instant the
+/// passing comes first, then steps as they are written. `ladders` are those of the deadline's kind.
+[[nodiscard]] std::vector<Rung> rungs_between(const rules::Pack& pack, const rules::Due& due,
+                                              const std::vector<const rules::Escalation*>& ladders,
+                                              engine::Moment after, engine::Moment until);
+
+/// The first instant after `after` at which anything is planned.
+[[nodiscard]] std::optional<engine::Moment> next_rung(const rules::Pack& pack, const rules::Due& due,
+                                                      const std::vector<const rules::Escalation*>& ladders,
+                                                      engine::Moment after);
+
+[[nodiscard]] std::vector<const rules::Escalation*> ladders_for(const rules::Pack& pack,
+                                                                const std::string& kind);
+
+}  // namespace workflows

@@ -1,0 +1,121 @@
+#include "workflows/decision.hpp"
+
+#include <algorithm>
+
+#include "workflows/rule_run.hpp"
+
+namespace workflows {
+
+namespace json = boost::json;
+
+Decision::Decision(engine::Workspace& workspace, const engine::Command& command,
+                   const engine::Occasion& occasion, const PackSource& packs, const TraceSink& trace)
+    : workspace_(workspace), command_(command), occasion_(occasion), packs_(packs), trace_(trace) {
+    cause_.command = occasion.command;
+}
+
+VersionedPack Decision::pack() const {
+    if (newest_pack_ == 0) {
+        const std::string newest = newest_id(workspace_, "pack");
+        if (newest.empty()) return {};
+        newest_pack_ = std::stoll(newest);
+    }
+    return pack(newest_pack_);
+}
+
+VersionedPack Decision::pack(std::int64_t version) const {
+    auto& seen = packs_seen_[version];
+    if (!seen) seen = packs_.compiled(workspace_, version);
+    return {version, seen};
+}
+
+void Decision::record(engine::RecordKey key, std::string type, json::object now, json::object details) {
+    if (key.kind == "pack") newest_pack_ = 0;
+    const engine::Document before = workspace_.find(key);
+    engine::NewEvent event{std::move(key), std::move(type), difference(before.get(), now),
+                           std::move(details)};
+    const engine::Event& kept = workspace_.append(std::move(event), occasion_.at, command_.actor, cause_);
+    waiting_.push_back({kept, chain_});
+}
+
+void Decision::note(std::string type, const engine::RecordKey& about, json::object details) {
+    workspace_.append({about, std::move(type), {}, std::move(details)}, occasion_.at, command_.actor, cause_);
+}
+
+void Decision::settle() {
+    while (!waiting_.empty() && !failure_) {
+        const Waiting next = std::move(waiting_.front());
+        waiting_.pop_front();
+        if (next.chain.size() > longest_chain) {
+            std::string names;
+            for (const std::string& rule : next.chain) names += (names.empty() ? "" : " -> ") + rule;
+            fail({engine::ErrorCode::conflict, "rules set each other off more than " +
+                                                   std::to_string(longest_chain) + " times: " + names});
+            return;
+        }
+        chain_ = next.chain;
+        run_rules(*this, next.event, chain_);
+        chain_.clear();
+    }
+}
+
+void Decision::fail(engine::Error error) {
+    if (!failure_) failure_ = std::move(error);
+}
+
+Decision::Because::Because(Decision& decision, engine::Cause cause)
+    : decision_(decision), before_(decision.cause_) {
+    cause.command = decision.occasion_.command;
+    decision.cause_ = std::move(cause);
+}
+
+std::string Decision::next_reference(std::string_view kind) const {
+    const std::string newest = newest_id(workspace_, kind);
+    const std::string prefix = reference_prefix(kind);
+    const std::int64_t number = newest.empty() ? 0 : std::stoll(newest.substr(prefix.size()));
+    return prefix + std::to_string(number + 1);
+}
+
+json::object difference(const json::object* before, const json::object& now) {
+    json::object patch;
+    for (const auto& member : now) {
+        const json::value* old = before != nullptr ? before->if_contains(member.key()) : nullptr;
+        if (old != nullptr && *old == member.value()) continue;
+        if (old != nullptr && old->is_object() && member.value().is_object()) {
+            patch.emplace(member.key(), difference(&old->get_object(), member.value().get_object()));
+        } else {
+            patch.emplace(member.key(), member.value());
+        }
+    }
+    if (before == nullptr) return patch;
+    for (const auto& member : *before) {
+        if (!now.contains(member.key())) patch.emplace(member.key(), nullptr);
+    }
+    return patch;
+}
+
+std::string reference_prefix(std::string_view kind) {
+    if (kind == "audit") return "AUD-";
+    if (kind == "action") return "ACT-";
+    if (kind == "finding") return "FND-";
+    return "ALT-";
+}
+
+std::string newest_id(const engine::Reader& state, std::string_view kind) {
+    const auto first = engine::scan_prefix(state, "newest", std::string(kind) + '\t', 1);
+    return first.empty() ? "" : first.front().record.id;
+}
+
+std::string descending_key(std::string_view reference) {
+    std::string key = numbered_key(reference);
+    for (char& digit : key) digit = static_cast<char>('0' + ('9' - digit));
+    return key;
+}
+
+std::string numbered_key(std::string_view reference) {
+    constexpr std::size_t digits = 12;
+    const std::string_view number = reference.substr(reference.find('-') + 1);
+    return std::string(digits - std::min(digits, number.size()), '0') + std::string(number);
+}
+
+}  // namespace workflows

@@ -1,0 +1,174 @@
+// What every decision works with: the state it may look at, the moment, and the events that it brings about.
+//
+// A command's function changes nothing itself: it `record`s events. Each event folds into its record at once,
+// so that later steps see it, and waits for the rules. `settle` runs the rules that the waiting events set
+// off, and theirs in turn, until all is quiet. When anything is refused, the whole decision is dropped and
+// nothing has happened.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/workspace.hpp"
+#include "rules/pack/pack.hpp"
+#include "workflows/records/document.hpp"
+#include "workflows/rule_trace.hpp"
+
+namespace workflows {
+
+/// A pack with the number under which it was published.
+struct VersionedPack {
+    std::int64_t version = 0;
+    std::shared_ptr<const rules::Pack> pack;
+
+    const rules::Pack* operator->() const { return pack.get(); }
+};
+
+/// Compiles published packs, each once. Pure but for its memory of what was compiled.
+class PackSource {
+public:
+    virtual ~PackSource() = default;
+
+    /// Null when there is no such version in the state.
+    [[nodiscard]] virtual std::shared_ptr<const rules::Pack> compiled(const engine::Reader& state,
+                                                                      std::int64_t version) const = 0;
+};
+
+class Decision {
+public:
+    /// Longest chain of rules that set each other off.
+    static constexpr int longest_chain = 16;
+
+    Decision(engine::Workspace& workspace, const engine::Command& command, const engine::Occasion& occasion,
+             const PackSource& packs, const TraceSink& trace);
+
+    [[nodiscard]] engine::Moment now() const { return occasion_.at; }
+    [[nodiscard]] std::uint64_t seed() const { return occasion_.seed; }
+    [[nodiscard]] const std::string& actor() const { return command_.actor; }
+    [[nodiscard]] const engine::Command& command() const { return command_; }
+    [[nodiscard]] const engine::Reader& state() const { return workspace_; }
+
+    /// The pack in force; none is published: a null pack, and every command but publishing is refused.
+    [[nodiscard]] VersionedPack pack() const;
+    [[nodiscard]] VersionedPack pack(std::int64_t version) const;
+
+    template <class R>
+    [[nodiscard]] std::optional<R> find(const std::string& id) const {
+        const engine::Document document = workspace_.find({R::kind_name, id});
+        if (!document) return std::nullopt;
+        return from_document<R>(*document);
+    }
+
+    /// The records of one group of an index (`audit_of_case`, `C1`), in its order.
+    template <class R>
+    [[nodiscard]] std::vector<R> list(std::string_view index, const std::string& group) const {
+        return list_prefix<R>(index, group + '\t');
+    }
+
+    /// All records of an index, in its order.
+    template <class R>
+    [[nodiscard]] std::vector<R> list_all(std::string_view index) const {
+        return list_prefix<R>(index, "");
+    }
+
+    [[nodiscard]] bool any(std::string_view index, const std::string& group) const {
+        return !engine::scan_prefix(workspace_, index, group + '\t', 1).empty();
+    }
+    [[nodiscard]] std::size_t count(std::string_view index, const std::string& group) const {
+        return engine::scan_prefix(workspace_, index, group + '\t').size();
+    }
+
+    /// Something happened to the record, which is now as given. Only what differs from before goes into the
+    /// event.
+    template <class R>
+    void record(std::string type, const R& now, boost::json::object details = {}) {
+        record({R::kind_name, now.key()}, std::move(type), to_document(now), std::move(details));
+    }
+
+    /// Something worth keeping that changes no record.
+    void note(std::string type, const engine::RecordKey& about, boost::json::object details);
+
+    /// The next free reference: `ACT-7`.
+    template <class R>
+    [[nodiscard]] std::string next_reference() const {
+        return next_reference(R::kind_name);
+    }
+
+    /// Runs rules until no event waits. Called by the catalogue at the end of every command, and earlier
+    /// where a choice depends on what the rules do.
+    void settle();
+
+    /// Who wants to know why rules fire; empty: nobody.
+    [[nodiscard]] const TraceSink& trace() const { return trace_; }
+
+    /// The decision will be refused with this. The first failure stands.
+    void fail(engine::Error error);
+    [[nodiscard]] const std::optional<engine::Error>& failure() const { return failure_; }
+
+    /// While one lives, events are caused by this rule instead of the command.
+    class Because {
+    public:
+        Because(Decision& decision, engine::Cause cause);
+        ~Because() { decision_.cause_ = before_; }
+        Because(const Because&) = delete;
+        Because& operator=(const Because&) = delete;
+
+    private:
+        Decision& decision_;
+        engine::Cause before_;
+    };
+
+    [[nodiscard]] const engine::Cause& cause() const { return cause_; }
+
+private:
+    template <class R>
+    [[nodiscard]] std::vector<R> list_prefix(std::string_view index, std::string_view prefix) const {
+        std::vector<R> records;
+        for (const auto& listed : engine::scan_prefix(workspace_, index, prefix)) {
+            records.push_back(from_document<R>(*workspace_.find(listed.record)));
+        }
+        return records;
+    }
+
+    struct Waiting {
+        engine::Event event;
+        std::vector<std::string> chain;  ///< Rules that led to it, the first first.
+    };
+
+    void record(engine::RecordKey key, std::string type, boost::json::object now,
+                boost::json::object details);
+    [[nodiscard]] std::string next_reference(std::string_view kind) const;
+
+    engine::Workspace& workspace_;
+    const engine::Command& command_;
+    const engine::Occasion& occasion_;
+    const PackSource& packs_;
+    const TraceSink& trace_;
+    engine::Cause cause_;
+    std::vector<std::string> chain_;
+    std::deque<Waiting> waiting_;
+    mutable std::map<std::int64_t, std::shared_ptr<const rules::Pack>> packs_seen_;
+    mutable std::int64_t newest_pack_ = 0;  ///< 0: not looked up since the last publication.
+    std::optional<engine::Error> failure_;
+};
+
+/// RFC 7396 patch that turns `before` into `now`; before may be null.
+[[nodiscard]] boost::json::object difference(const boost::json::object* before,
+                                             const boost::json::object& now);
+
+/// "AUD-7" of kind audit: the letters that people see, and a key that sorts by the number.
+[[nodiscard]] std::string reference_prefix(std::string_view kind);
+[[nodiscard]] std::string numbered_key(std::string_view reference);
+/// The same, but the highest number sorts first.
+[[nodiscard]] std::string descending_key(std::string_view reference);
+
+/// Id of the record of this kind (audit, action, finding, alert, pack) with the highest number; empty: there
+/// is none.
+[[nodiscard]] std::string newest_id(const engine::Reader& state, std::string_view kind);
+
+}  // namespace workflows

@@ -1,0 +1,170 @@
+// From one record to all that belongs to it.
+#include <boost/json.hpp>
+
+#include "workflows/facts.hpp"
+#include "workflows/line.hpp"
+#include "workflows/record_value.hpp"
+#include "workflows/records/audit.hpp"
+#include "workflows/records/follow_up.hpp"
+#include "workflows/records/programme_state.hpp"
+#include "workflows/rule_run.hpp"
+
+namespace workflows {
+namespace {
+
+using rules::cel::Value;
+
+// Follows the references from one record to those that belong to it, and binds each under its name.
+class Gatherer {
+public:
+    explicit Gatherer(Facts& facts) : facts_(facts), decision_(facts.decision()) {}
+
+    void gather(const engine::RecordKey& key) {
+        if (key.kind == "audit") return audit(key.id);
+        if (key.kind == "action") return action(key.id);
+        if (key.kind == "finding") return finding(key.id);
+        if (key.kind == "case") return about_case(key.id);
+        if (key.kind == "round") return round(key.id);
+        if (key.kind == "deadline") return deadline(key.id);
+        if (key.kind == "pick") return pick(key.id);
+        if (key.kind == "alert") return alert(key.id);
+        if (key.kind == "occurrence") return occurrence(key.id);
+    }
+
+private:
+    void say_about(const std::string& reference) {
+        if (reference.empty()) return;
+        facts_.about = facts_.about.empty() ? reference : reference + " " + facts_.about;
+    }
+
+    void audit(const std::string& ref) {
+        const auto audit = decision_.find<Audit>(ref);
+        if (!audit) return;
+        facts_.bind("audit", "audit", {Audit::kind_name, ref});
+        facts_.auditors = audit->auditors;
+        facts_.moderator = audit->moderator;
+        bind_answers(facts_, audit->answers);
+        findings(ref);
+        if (facts_.about.empty()) say_about(ref);
+        about_case(audit->case_);
+        round(audit->round);
+    }
+
+    void findings(const std::string& ref) {
+        std::vector<Value> items;
+        for (const auto& listed : engine::scan_prefix(decision_.state(), "finding_of_audit", ref + '\t')) {
+            items.push_back(record_value(facts_.pack(), "finding", decision_.state().find(listed.record)));
+        }
+        facts_.bind("findings", Value::list(std::move(items)));
+    }
+
+    void action(const std::string& ref) {
+        const auto action = decision_.find<Action>(ref);
+        if (!action) return;
+        facts_.bind("action", "action", {Action::kind_name, ref});
+        facts_.urgent = action->priority == "urgent";
+        facts_.owner = action->owner;
+        say_about(ref);
+        facts_.bind("owner", action->owner ? person_value(*action->owner) : Value{});
+        if (action->audit) {
+            audit(*action->audit);
+        } else if (action->case_) {
+            about_case(*action->case_);
+        }
+    }
+
+    [[nodiscard]] Value person_value(const std::string& id) const {
+        const auto person = decision_.find<Person>(id);
+        if (!person) return {};
+        return record_value(facts_.pack(), "person", decision_.state().find({Person::kind_name, id}),
+                            {{"on_leave", is_on_leave(*person, today(decision_))}});
+    }
+
+    void finding(const std::string& ref) {
+        const auto finding = decision_.find<Finding>(ref);
+        if (!finding) return;
+        facts_.bind("finding", "finding", {Finding::kind_name, ref});
+        audit(finding->audit);
+    }
+
+    void about_case(const std::string& ref) {
+        const auto about = decision_.find<Case>(ref);
+        say_about(ref);
+        if (!about) return;
+        facts_.bind("case", "case", {Case::kind_name, ref});
+        facts_.worker = about->worker;
+        facts_.unit = about->unit;
+        bind_unit(facts_, about->unit);
+    }
+
+    void round(const std::string& id) {
+        const auto round = decision_.find<Round>(id);
+        if (!round) return;
+        facts_.bind("round", "round", {Round::kind_name, id});
+        if (facts_.about.empty()) say_about(id);
+        programme(round->programme);
+    }
+
+    void programme(const std::string& id) {
+        const auto found = facts_.pack().programmes.find(id);
+        if (found == facts_.pack().programmes.end()) return;
+        const boost::json::object document{
+            {"id", id}, {"title", found->second.title}, {"kind", found->second.kind}};
+        facts_.bind("programme", record_value(facts_.pack(), "programme",
+                                              std::make_shared<const boost::json::object>(document)));
+    }
+
+    void occurrence(const std::string& id) {
+        if (const auto occurrence = decision_.find<Occurrence>(id)) programme(occurrence->programme);
+    }
+
+    void deadline(const std::string& id) {
+        const auto deadline = decision_.find<Deadline>(id);
+        if (!deadline) return;
+        facts_.bind("deadline", "deadline", {Deadline::kind_name, id});
+        if (deadline->kind == "action") return action(deadline->of);
+        if (deadline->kind == "pick") return pick(deadline->of);
+        audit(deadline->of);
+    }
+
+    void pick(const std::string& id) {
+        const auto pick = decision_.find<Pick>(id);
+        if (!pick) return;
+        facts_.bind("pick", "pick", {Pick::kind_name, id});
+        facts_.owner = pick->by;
+        facts_.worker = pick->worker;
+        if (const auto by = pick->by ? decision_.find<Person>(*pick->by) : std::nullopt)
+            facts_.unit = by->unit;
+        say_about(pick->worker);
+        round(pick->round);
+    }
+
+    void alert(const std::string& ref) {
+        facts_.bind("alert", "alert", {Alert::kind_name, ref});
+        say_about(ref);
+    }
+
+    Facts& facts_;
+    const Decision& decision_;
+};
+
+}  // namespace
+
+Facts facts_about(const Decision& decision, const engine::RecordKey& key) {
+    Facts facts(decision, *pack_of(decision, key).pack);
+    Gatherer(facts).gather(key);
+    return facts;
+}
+
+Facts facts_of_event(const Decision& decision, const engine::Event& event) {
+    Facts facts = facts_about(decision, event.stream);
+    if (const auto* before = event.details.if_contains("before"); before != nullptr && before->is_object()) {
+        boost::json::object document = *decision.state().find(event.stream);
+        for (const auto& field : before->get_object()) document[field.key()] = field.value();
+        facts.bind("before", record_value(facts.pack(), event.stream.kind,
+                                          std::make_shared<const boost::json::object>(std::move(document))));
+    }
+    return facts;
+}
+
+}  // namespace workflows

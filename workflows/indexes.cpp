@@ -1,0 +1,158 @@
+#include "workflows/indexes.hpp"
+
+#include <map>
+
+#include "engine/timers.hpp"
+#include "workflows/decision.hpp"
+#include "workflows/records/audit.hpp"
+#include "workflows/records/follow_up.hpp"
+#include "workflows/records/programme_state.hpp"
+#include "workflows/records/register.hpp"
+
+namespace workflows {
+namespace {
+
+using boost::json::object;
+using Places = std::vector<engine::IndexKey>;
+
+// Keys of a group end in a tab, which no id can hold: so `AUD-1` never finds what belongs to `AUD-10`.
+std::string under(const std::string& group, const std::string& order = "") {
+    return group + '\t' + order;
+}
+
+void add_wake(Places& places, const std::optional<engine::Moment>& wake) {
+    if (wake) places.push_back({engine::wake_index, engine::wake_key(*wake)});
+}
+
+Places of_case(const object& document) {
+    const Case about = from_document<Case>(document);
+    Places places{{"case", about.ref}};
+    if (about.worker) places.push_back({"case_of_worker", under(*about.worker, about.ref)});
+    return places;
+}
+
+Places of_person(const object& document) {
+    const Person person = from_document<Person>(document);
+    Places places{{"person", person.id}};
+    for (const std::string& role : person.roles) {
+        places.push_back({"holder", under(role + "/" + person.unit.value_or(""))});
+    }
+    return places;
+}
+
+Places of_audit(const object& document) {
+    const Audit audit = from_document<Audit>(document);
+    Places places{{"audit", numbered_key(audit.ref)},
+                  {"newest", under("audit", descending_key(audit.ref))},
+                  {"audit_of_case", under(audit.case_, numbered_key(audit.ref))},
+                  {"audit_of_round", under(audit.round, numbered_key(audit.ref))}};
+    if (!audit.finalised_on && !is_ended(audit.state)) places.push_back({"unfinished", under(audit.round)});
+    using enum AuditState;
+    if (audit.state == assigned || audit.state == first_audit || audit.state == returned) {
+        for (const std::string& auditor : audit.auditors) places.push_back({"auditing", under(auditor)});
+    }
+    if (audit.assigned_on) {
+        for (const std::string& auditor : audit.auditors) {
+            places.push_back({"assigned_in", under(auditor + "/" + month_of(*audit.assigned_on))});
+        }
+    }
+    if (audit.state == moderation && audit.moderator)
+        places.push_back({"moderating", under(*audit.moderator)});
+    return places;
+}
+
+Places of_action(const object& document) {
+    const Action action = from_document<Action>(document);
+    Places places{{"action", numbered_key(action.ref)},
+                  {"newest", under("action", descending_key(action.ref))}};
+    if (!action.settled && action.audit) places.push_back({"open_action_of", under(*action.audit)});
+    return places;
+}
+
+Places of_deadline(const object& document) {
+    const Deadline deadline = from_document<Deadline>(document);
+    Places places;
+    if (deadline.state == "running" || deadline.state == "paused")
+        places.push_back({"deadline_of", under(deadline.of)});
+    add_wake(places, deadline.wake);
+    return places;
+}
+
+Places of_alert(const object& document) {
+    const Alert alert = from_document<Alert>(document);
+    Places places{{"alert", numbered_key(alert.ref)}, {"newest", under("alert", descending_key(alert.ref))}};
+    if (alert.send_at) places.push_back({"outbox", engine::wake_key(*alert.send_at)});
+    if (!is_ended(alert.state)) places.push_back({"alert_of", under(alert.item)});
+    add_wake(places, alert.wake);
+    return places;
+}
+
+Places of_finding(const object& document) {
+    const Finding finding = from_document<Finding>(document);
+    return {{"finding", numbered_key(finding.ref)},
+            {"newest", under("finding", descending_key(finding.ref))},
+            {"finding_of_audit", under(finding.audit, numbered_key(finding.ref))}};
+}
+
+Places of_reaudit(const object& document) {
+    const auto demand = from_document<ReauditDemand>(document);
+    if (demand.state != "waiting") return {};
+    return {
+        {"reaudit_waiting", under(demand.programme, demand.audit ? numbered_key(*demand.audit) : demand.id)}};
+}
+
+Places of_round(const object& document) {
+    const auto round = from_document<Round>(document);
+    return {{"round", round.id}, {"round_of_programme", under(round.programme, round.id)}};
+}
+
+Places of_pick(const object& document) {
+    const auto pick = from_document<Pick>(document);
+    return {{"pick_of_round", under(pick.round, pick.worker)}};
+}
+
+Places of_queued_round(const object& document) {
+    Places places;
+    add_wake(places, from_document<QueuedRound>(document).wake);
+    return places;
+}
+
+Places of_schedule(const object& document) {
+    const auto schedule = from_document<ScheduleState>(document);
+    Places places{{"schedule", schedule.programme}};
+    add_wake(places, schedule.wake);
+    return places;
+}
+
+Places of_pack(const object& document) {
+    const std::string number = "-" + from_document<PublishedPack>(document).version;
+    return {{"pack", numbered_key(number)}, {"newest", under("pack", descending_key(number))}};
+}
+
+}  // namespace
+
+std::string month_of(rules::Date day) {
+    return rules::to_text(day).substr(0, 7);
+}
+
+std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object& document) {
+    static const std::map<std::string, Places (*)(const object&), std::less<>> by_kind{
+        {"person", of_person},
+        {"case", of_case},
+        {"audit", of_audit},
+        {"action", of_action},
+        {"deadline", of_deadline},
+        {"alert", of_alert},
+        {"finding", of_finding},
+        {"reaudit", of_reaudit},
+        {"round", of_round},
+        {"pick", of_pick},
+        {"schedule", of_schedule},
+        {"pack", of_pack},
+        {"queued_round", of_queued_round},
+    };
+    if (const auto found = by_kind.find(key.kind); found != by_kind.end()) return found->second(document);
+    return {{key.kind, key.id}};
+}
+
+}  // namespace workflows

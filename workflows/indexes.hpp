@@ -1,0 +1,42 @@
+// The lists in which records stand. A decision finds its way by these alone, so its cost does not depend on
+// how much is stored.
+#pragma once
+
+#include "engine/record.hpp"
+#include "rules/time/civil.hpp"
+
+namespace workflows {
+
+// Keys of a group are GROUP<tab>ORDER; see Decision::list.
+//
+// index               group or key             holds
+// unit, person, case  id                       all of the kind
+// pack, audit, action, alert, finding          number, padded     all of the kind, in order
+// newest              kind                     by number, the highest first
+// case_of_worker      person                   cases that they hold
+// holder              role/unit                people who hold the role there
+// audit_of_case       case                     its audits, in order
+// audit_of_round      round                    its audits
+// unfinished          round                    its audits whose grade is not final
+// auditing            person                   audits assigned to them and not submitted
+// assigned_in         person/2026-01           audits assigned to them in that month
+// moderating          person                   audits before them for moderation
+// round               programme/date           all, in order
+// round_of_programme  programme                its rounds, in order
+// finding_of_audit    audit
+// open_action_of      audit                    its actions that are not settled
+// reaudit_waiting     programme                cases that wait for its next round
+// pick_of_round       round
+// deadline_of         reference                deadlines of a record that run or pause
+// outbox              instant                  alerts that wait to be sent
+// alert_of            kind/id                  alerts about a record that have not ended
+// wake                instant                  what wants to be woken: engine/timers.hpp
+
+/// `2026-01`
+[[nodiscard]] std::string month_of(rules::Date day);
+
+/// All of the table above.
+[[nodiscard]] std::vector<engine::IndexKey> places(const engine::RecordKey& key,
+                                                   const boost::json::object& document);
+
+}  // namespace workflows

@@ -1,0 +1,18 @@
+// Units, people and cases from outside, taken over in one transaction.
+#pragma once
+
+#include "workflows/catalogue.hpp"
+
+namespace workflows {
+
+/// { kind: units | people | cases, rows: [record...] }: added or changed as events, each once; the same rows
+/// again change nothing. What is stored and not among the rows is left alone and counted as `absent`. Answers
+/// { kind, added, changed, unchanged, absent }.
+[[nodiscard]] CommandResult import_records(Decision& decision);
+
+[[nodiscard]] CommandResult change_case(
+    Decision& decision);  ///< { set: { field: value } }; subject: the case
+[[nodiscard]] CommandResult change_person(
+    Decision& decision);  ///< { set: { field: value } }; subject: the person
+
+}  // namespace workflows

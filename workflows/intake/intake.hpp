@@ -1,0 +1,48 @@
+// What the sheets of units, people and cases say: records, or everything that is wrong with them.
+//
+// A sheet is the whole truth about the records it names: an empty cell, or a column that is not there, means
+// that there is no such value. Spaces around a cell do not count, and neither do rows whose cells are all
+// empty. Records that a sheet does not name are nobody's business here (see changes.hpp).
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rules/pack/organisation.hpp"
+#include "workflows/intake/table.hpp"
+#include "workflows/records/register.hpp"
+
+namespace workflows {
+
+template <class R>
+struct Reading {
+    std::vector<R> records;  ///< In the order of the sheet; empty if there are problems.
+    Problems problems;
+    Problems warnings;  ///< Columns that were not known, and so not read.
+};
+
+/// Columns: id kind title parent. `id` and `kind` are needed; a unit without a title is called by its id.
+/// A parent is in the sheet or stored; no unit is above itself, by whatever way, also through stored ones; at
+/// most 50 levels.
+[[nodiscard]] Reading<Unit> read_units(const Table& table, const std::vector<Unit>& stored);
+
+struct KnownToPeople {
+    std::set<std::string> roles;   ///< Empty: any.
+    std::set<std::string> units;   ///< Those stored.
+    std::set<std::string> people;  ///< Ids stored. Managers and covers are among these or in the sheet.
+};
+
+/// Columns: id name email roles unit manager leave_from leave_to cover works capacity until, and
+/// `training_NAME`: the last day on which it holds. Only `id` is needed; a person without a name is called by
+/// the id. Roles are separated by spaces, commas or semicolons. `works` comes out as `mon-fri` or
+/// `mon,tue,thu`. Leave may have no last day yet.
+[[nodiscard]] Reading<Person> read_people(const Table& table, const KnownToPeople& known);
+
+/// Columns: ref unit worker open, and the register's attributes. Only `ref` is needed; a case is open unless
+/// `open` says no. Lists are separated by semicolons. Attributes hold every name of the register, null where
+/// there is no value; dates as `2026-01-05`. A worker need not be among the people.
+[[nodiscard]] Reading<Case> read_cases(const Table& table, const rules::Register& cases,
+                                       const std::set<std::string>& units);
+
+}  // namespace workflows

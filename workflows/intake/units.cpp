@@ -1,0 +1,68 @@
+#include <map>
+
+#include "workflows/intake/intake.hpp"
+#include "workflows/intake/sheet.hpp"
+
+namespace workflows {
+namespace {
+
+constexpr int most_levels = 50;
+
+// Child -> parent; the sheet's word counts over the stored one.
+using Parents = std::map<std::string, std::string>;
+
+Parents parents_of(const std::vector<Unit>& stored, const std::vector<Unit>& read) {
+    Parents parents;
+    for (const auto* units : {&stored, &read}) {
+        for (const Unit& unit : *units) parents[unit.id] = unit.parent.value_or("");
+    }
+    return parents;
+}
+
+// Why a unit cannot stand where it does; empty if it can.
+std::string misplaced(const std::string& id, const Parents& parents) {
+    std::string way = id;
+    std::string at = id;
+    for (int level = 1; level <= most_levels; ++level) {
+        const auto found = parents.find(at);
+        if (found == parents.end() || found->second.empty()) return {};
+        at = found->second;
+        way += " -> " + at;
+        if (at == id) return "a unit cannot be above itself: " + way;
+    }
+    return "more than " + std::to_string(most_levels) + " levels above this unit";
+}
+
+}  // namespace
+
+Reading<Unit> read_units(const Table& table, const std::vector<Unit>& stored) {
+    Sheet sheet(table, {"id", "kind", "title", "parent"});
+    const bool has_id = sheet.require("id");
+    const bool has_kind = sheet.require("kind");
+    if (!has_id || !has_kind) return {{}, sheet.problems, sheet.warnings};
+
+    std::set<std::string> ids;
+    for (const Unit& unit : stored) ids.insert(unit.id);
+    auto rows = sheet.rows();
+    std::vector<Unit> units;
+    for (auto& row : rows) {
+        Unit& unit = units.emplace_back();
+        unit.id = row.needed("id");
+        unit.kind = row.needed("kind");
+        unit.title = row.line("title").value_or(unit.id);
+        sheet.note_key(row, "id", unit.id);
+        ids.insert(unit.id);
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) units[i].parent = rows[i].reference("parent", "unit", ids);
+
+    const Parents parents = parents_of(stored, units);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (const std::string why = misplaced(units[i].id, parents); !why.empty())
+            rows[i].refuse("parent", why);
+    }
+    sheet.problems.sort();
+    if (!sheet.problems.empty()) units.clear();
+    return {std::move(units), std::move(sheet.problems), std::move(sheet.warnings)};
+}
+
+}  // namespace workflows

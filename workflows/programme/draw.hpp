@@ -1,0 +1,72 @@
+// The draw of a sample that anyone can redo: from a frame, a plan and a seed, the same cases on every
+// machine.
+//
+// Algorithm `sha256-ticket/1` (after Rivest, "Consistent sampling with replacement", 2018):
+//   * every case of the frame gets a ticket, SHA-256 of the text `SEED:REF` (SEED in decimal, REF as the case
+//   is called);
+//   * cases are looked at in the order of their tickets, compared as hexadecimal text; the lowest are drawn.
+// So there is no modulo bias, the order of the frame does not matter, and the next ticket is the natural
+// replacement.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/digest.hpp"
+
+namespace workflows {
+
+inline constexpr const char* draw_algorithm = "sha256-ticket/1";
+
+/// A case that could be drawn, with what the plan asks about it.
+struct FrameCase {
+    std::string ref;
+    std::string stratum;       ///< Empty where the plan has no strata.
+    std::string group;         ///< For `at_most`; empty: counts towards no group.
+    std::vector<bool> quotas;  ///< Whether it counts for each quota of the plan, in their order.
+};
+
+struct DrawPlan {
+    enum class Allocation { proportional, equal, given };
+
+    int size = 0;  ///< Cases to draw; more than the frame holds: all of it, and a shortfall.
+    bool stratified = false;
+    Allocation allocation = Allocation::proportional;
+    std::map<std::string, int> given;  ///< For Allocation::given; then `size` is not looked at.
+    int at_most_per_group = 0;         ///< 0: no limit.
+    std::vector<int> quotas;  ///< At least so many that count for the quota; topped up beyond `size` where
+                              ///< the draw has fewer.
+};
+
+struct DrawnCase {
+    std::string ref;
+    std::string stratum;
+    bool topped_up = false;
+};
+
+struct Draw {
+    std::vector<DrawnCase> cases;  ///< In the order of their tickets, the topped-up ones after the others.
+    std::vector<std::string> shortfalls;  ///< Sentences; empty when the plan was met.
+};
+
+[[nodiscard]] Draw draw(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64_t seed);
+
+/// The ticket as 64 hexadecimal digits.
+[[nodiscard]] std::string ticket(std::uint64_t seed, std::string_view ref);
+
+/// How many of `size` each stratum gets. Proportional: by largest remainder (Hamilton), ties to the name that
+/// sorts first. Equal: the same for each; what a small stratum cannot give is shared among the others. Never
+/// more than the stratum holds.
+[[nodiscard]] std::map<std::string, int> allocate(const std::map<std::string, int>& strata,
+                                                  const DrawPlan& plan);
+
+/// SHA-256 in hexadecimal over the lines `REF<tab>STRATUM<newline>`, sorted by reference: which cases could
+/// be drawn.
+[[nodiscard]] std::string frame_hash(std::vector<FrameCase> frame);
+
+/// `10%` of a frame, rounded up, at least `at_least`, at most the frame.
+[[nodiscard]] int share_of(int frame_size, double share, int at_least);
+
+}  // namespace workflows

@@ -1,0 +1,117 @@
+// What follows from an audit: actions, the deadlines that run, and the alerts that people get.
+#pragma once
+
+#include "workflows/lifecycles/action_lifecycle.hpp"
+#include "workflows/lifecycles/alert_lifecycle.hpp"
+#include "workflows/records/document.hpp"
+
+namespace workflows {
+
+inline bool parse(std::string_view text, ActionState& state) {
+    const auto parsed = parse_action_state(text);
+    if (parsed) state = *parsed;
+    return parsed.has_value();
+}
+
+inline bool parse(std::string_view text, AlertState& state) {
+    const auto parsed = parse_alert_state(text);
+    if (parsed) state = *parsed;
+    return parsed.has_value();
+}
+
+struct Action {
+    static constexpr const char* kind_name = "action";
+    std::string ref;  ///< ACT-1
+    std::string title;
+    std::optional<std::string> case_;
+    std::optional<std::string> audit;
+    std::optional<std::string>
+        owner;               ///< None: nobody holds the role along the line; reported until there is one.
+    std::string owner_role;  ///< As the rule has it.
+    std::string priority = "normal";  ///< low | normal | high | urgent
+    std::string level = "case";       ///< case | systemic
+    std::string source = "audit";
+    std::optional<std::string> measure;
+    rules::Date due{};
+    rules::Date first_due{};
+    std::optional<rules::Date> completed_on;
+    ActionState state = ActionState::open;
+    bool overdue = false;
+    bool settled = false;
+    std::optional<std::string> effect;  ///< shown | not_shown
+    int extensions = 0;
+    std::optional<std::string> evidence;
+    std::int64_t pack = 0;
+
+    [[nodiscard]] const std::string& key() const { return ref; }
+};
+BOOST_DESCRIBE_STRUCT(Action, (),
+                      (ref, title, case_, audit, owner, owner_role, priority, level, source, measure, due,
+                       first_due, completed_on, state, overdue, settled, effect, extensions, evidence, pack))
+
+/// Something is promised by an instant. Its id is `kind/of`: `action/ACT-1`, `first_audit/AUD-1`.
+/// The instant follows from start, duration and calendar; `wake` is the next one at which something is to be
+/// done about it.
+struct Deadline {
+    static constexpr const char* kind_name = "deadline";
+    std::string id;
+    std::string kind;  ///< action | assign | first_audit | moderation | response | pick
+    std::string of;    ///< Reference of what it belongs to.
+    std::int64_t pack = 0;
+    engine::Moment start{};
+    std::string duration;
+    std::string calendar;
+    std::optional<rules::Date> due;  ///< The last day; none for a duration in hours.
+    engine::Moment ends{};           ///< From this instant on it is overdue.
+    std::string state = "running";   ///< running | paused | met | cancelled
+    bool passed = false;
+    engine::Moment handled{};  ///< All that was planned up to here has been done.
+    std::optional<engine::Moment> wake;
+
+    [[nodiscard]] const std::string& key() const { return id; }
+};
+BOOST_DESCRIBE_STRUCT(Deadline, (),
+                      (id, kind, of, pack, start, duration, calendar, due, ends, state, passed, handled,
+                       wake))
+
+/// What the audited team says it did; its id is the audit's reference.
+struct Response {
+    static constexpr const char* kind_name = "response";
+    std::string audit;
+    std::string case_;
+    std::string by;
+    std::string text;
+    engine::Moment received_on{};
+    bool late = false;
+
+    [[nodiscard]] const std::string& key() const { return audit; }
+};
+BOOST_DESCRIBE_STRUCT(Response, (), (audit, case_, by, text, received_on, late))
+
+struct Alert {
+    static constexpr const char* kind_name = "alert";
+    std::string ref;                        ///< ALT-1
+    std::string to;                         ///< Person.
+    std::optional<std::string> instead_of;  ///< Who would have been told: away, or nobody holds the role.
+    std::string template_;
+    std::string about;    ///< What it is about, for people: `C1 ACT-1`.
+    std::string item;     ///< kind/id of the record that caused it; it is withdrawn or resolved with it.
+    std::string channel;  ///< `inbox` or `inbox mail`
+    AlertState state = AlertState::queued;
+    int step = 0;  ///< Of the ladder, from 1; 0: not from a ladder.
+    bool urgent = false;
+    std::string subject;
+    std::string body;
+    engine::Moment raised_on{};
+    std::optional<engine::Moment> send_at;  ///< Waits to be sent, not before this.
+    std::optional<engine::Moment> sent_on;
+    int attempts = 0;
+    std::optional<engine::Moment> wake;  ///< End of a snooze.
+
+    [[nodiscard]] const std::string& key() const { return ref; }
+};
+BOOST_DESCRIBE_STRUCT(Alert, (),
+                      (ref, to, instead_of, template_, about, item, channel, state, step, urgent, subject,
+                       body, raised_on, send_at, sent_on, attempts, wake))
+
+}  // namespace workflows

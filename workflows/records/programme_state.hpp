@@ -1,0 +1,66 @@
+// What is remembered of packs and schedules.
+#pragma once
+
+#include "workflows/records/document.hpp"
+
+namespace workflows {
+
+/// The files of a pack, whole: they are in the journal, so that the past can be replayed without them.
+struct PackFiles {
+    static constexpr const char* kind_name = "pack_files";
+    std::string hash;          ///< Of names and texts, in hexadecimal; its id.
+    std::string folder;        ///< The pack's own.
+    boost::json::array files;  ///< { "name": ..., "text": ... }, in the order in which they are read.
+
+    [[nodiscard]] const std::string& key() const { return hash; }
+};
+BOOST_DESCRIBE_STRUCT(PackFiles, (), (hash, folder, files))
+
+struct PublishedPack {
+    static constexpr const char* kind_name = "pack";
+    std::string version;  ///< `1`, `2`, ...
+    std::string title;
+    std::string hash;  ///< Of its PackFiles.
+    std::string author;
+    engine::Moment published_on{};
+
+    [[nodiscard]] const std::string& key() const { return version; }
+};
+BOOST_DESCRIBE_STRUCT(PublishedPack, (), (version, title, hash, author, published_on))
+
+/// When a programme's next round starts; its id is the programme.
+struct ScheduleState {
+    static constexpr const char* kind_name = "schedule";
+    std::string programme;
+    std::optional<engine::Moment> wake;  ///< Start of the next round; none: no more.
+
+    [[nodiscard]] const std::string& key() const { return programme; }
+};
+BOOST_DESCRIBE_STRUCT(ScheduleState, (), (programme, wake))
+
+/// An extra round that a rule asked for; its id is `programme/instant`.
+struct QueuedRound {
+    static constexpr const char* kind_name = "queued_round";
+    std::string id;
+    std::string programme;
+    std::optional<engine::Moment> wake;  ///< When it starts; none: it has.
+
+    [[nodiscard]] const std::string& key() const { return id; }
+};
+BOOST_DESCRIBE_STRUCT(QueuedRound, (), (id, programme, wake))
+
+/// One time that a schedule named; its id is `programme/2026-02-02T09:00`. Every one leaves this.
+struct Occurrence {
+    static constexpr const char* kind_name = "occurrence";
+    std::string id;
+    std::string programme;
+    engine::Moment planned{};
+    std::string outcome;  ///< ran | caught_up | skipped
+    std::optional<std::string> round;
+    std::optional<std::string> because;
+
+    [[nodiscard]] const std::string& key() const { return id; }
+};
+BOOST_DESCRIBE_STRUCT(Occurrence, (), (id, programme, planned, outcome, round, because))
+
+}  // namespace workflows

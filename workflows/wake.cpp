@@ -1,0 +1,110 @@
+#include "workflows/wake.hpp"
+
+#include "workflows/alerts/commands.hpp"
+#include "workflows/arguments.hpp"
+#include "workflows/deadlines/deadline.hpp"
+#include "workflows/programme/round.hpp"
+#include "workflows/programme/schedule.hpp"
+#include "workflows/records/programme_state.hpp"
+
+namespace workflows {
+namespace {
+
+using engine::Error;
+using engine::ErrorCode;
+
+template <class R>
+std::optional<R> due(const Decision& decision, const std::string& id) {
+    auto record = decision.find<R>(id);
+    if (!record || !record->wake || *record->wake > decision.now()) return std::nullopt;
+    return record;
+}
+
+std::optional<Error> start_queued(Decision& decision, QueuedRound queued) {
+    queued.wake.reset();
+    if (!decision.pack()->programmes.contains(queued.programme)) {
+        decision.record("round.unqueued", queued, {{"because", "the pack has no such programme any more"}});
+        return std::nullopt;
+    }
+    decision.record("round.unqueued", queued);
+    const auto round = start_round(decision, queued.programme, "queued");
+    return round ? std::nullopt : std::optional(round.error());
+}
+
+}  // namespace
+
+CommandResult wake(Decision& decision) {
+    Arguments arguments(decision.command());
+    const std::string kind = arguments.text("kind");
+    const std::string id = arguments.text("id");
+    if (auto problem = arguments.problem()) return *problem;
+    if (kind == Deadline::kind_name) {
+        if (auto deadline = due<Deadline>(decision, id)) {
+            wake_deadline(decision, std::move(*deadline));
+            return engine::Reply{};
+        }
+    } else if (kind == ScheduleState::kind_name) {
+        if (auto schedule = due<ScheduleState>(decision, id)) {
+            if (auto error = wake_schedule(decision, std::move(*schedule))) return *error;
+            return engine::Reply{};
+        }
+    } else if (kind == Alert::kind_name) {
+        if (auto alert = due<Alert>(decision, id)) {
+            wake_alert(decision, std::move(*alert));
+            return engine::Reply{};
+        }
+    } else if (kind == QueuedRound::kind_name) {
+        if (auto queued = due<QueuedRound>(decision, id)) {
+            if (auto error = start_queued(decision, std::move(*queued))) return *error;
+            return engine::Reply{};
+        }
+    }
+    return Error{ErrorCode::conflict, "Nothing is due for " + kind + " " + id + " at this time."};
+}
+
+namespace {
+
+template <class R>
+bool postpone_record(Decision& decision, const std::string& kind, const std::string& id,
+                     const std::string& because) {
+    if (kind != R::kind_name) return false;
+    auto record = decision.find<R>(id);
+    if (!record || !record->wake) return false;
+    record->wake = decision.now() + wait_after_refusal;
+    decision.record("wake.failed", *record, {{"because", because}});
+    return true;
+}
+
+}  // namespace
+
+CommandResult postpone(Decision& decision) {
+    Arguments arguments(decision.command());
+    const std::string kind = arguments.text("kind");
+    const std::string id = arguments.text("id");
+    const std::string because = arguments.text("because");
+    if (auto problem = arguments.problem()) return *problem;
+    if (postpone_record<Deadline>(decision, kind, id, because) ||
+        postpone_record<ScheduleState>(decision, kind, id, because) ||
+        postpone_record<Alert>(decision, kind, id, because) ||
+        postpone_record<QueuedRound>(decision, kind, id, because)) {
+        return engine::Reply{};
+    }
+    return Error{ErrorCode::conflict, "Nothing is planned for " + kind + " " + id + "."};
+}
+
+engine::Command wake_command(const engine::Timer& timer) {
+    engine::Command command;
+    command.name = "wake";
+    command.arguments = {{"kind", timer.record.kind}, {"id", timer.record.id}};
+    command.actor = "scheduler";
+    return command;
+}
+
+engine::Command postpone_command(const engine::Timer& timer, const std::string& because) {
+    engine::Command command = wake_command(timer);
+    command.name = "postpone";
+    command.arguments.emplace("because", because.substr(0, 500));
+    return command;
+}
+
+}  // namespace workflows
