@@ -1,0 +1,239 @@
+#include "adapters/sqlite/sqlite_store.hpp"
+
+#include <map>
+#include <optional>
+
+#include <boost/json.hpp>
+
+#include "adapters/sqlite/connection.hpp"
+#include "adapters/sqlite/journal_queries.hpp"
+#include "adapters/sqlite/write_lock.hpp"
+
+namespace adapters {
+namespace {
+
+namespace json = boost::json;
+using engine::Result;
+using engine::StoreFailure;
+using sqlite::guarded;
+using sqlite::JournalQueries;
+
+void bind(SQLite::Statement& statement, int place, const engine::Digest& digest) {
+    statement.bind(place, digest.data(), static_cast<int>(digest.size()));
+}
+
+void bind_all(SQLite::Statement&, int) {}
+template <class First, class... Rest>
+void bind_all(SQLite::Statement& statement, int place, const First& first, const Rest&... rest) {
+    if constexpr (std::is_same_v<First, engine::Digest>) {
+        bind(statement, place, first);
+    } else {
+        statement.bind(place, first);
+    }
+    bind_all(statement, place + 1, rest...);
+}
+
+template <class... Values>
+void run(SQLite::Statement& statement, const Values&... values) {
+    bind_all(statement, 1, values...);
+    statement.exec();
+}
+
+/// A connection of its own that stays in one read transaction.
+class Snapshot final : public engine::JournalReader {
+public:
+    explicit Snapshot(std::unique_ptr<SQLite::Database> database)
+        : database_(std::move(database)), queries_(*database_) {
+        database_->exec("BEGIN");
+        (void)queries_.next_sequence();  // The snapshot is taken by the first read, not by BEGIN.
+    }
+
+    [[nodiscard]] engine::Document find(const engine::RecordKey& key) const override {
+        return queries_.find(key);
+    }
+    [[nodiscard]] std::vector<engine::Listed> scan(std::string_view index, std::string_view from,
+                                                   std::string_view before,
+                                                   std::size_t limit) const override {
+        return queries_.scan(index, from, before, limit);
+    }
+    [[nodiscard]] engine::StreamHead head(const engine::RecordKey& stream) const override {
+        return queries_.head(stream);
+    }
+    [[nodiscard]] std::int64_t next_sequence() const override { return queries_.next_sequence(); }
+    [[nodiscard]] engine::StreamHead command_head() const override { return queries_.command_head(); }
+    [[nodiscard]] std::optional<engine::CommandEntry> command_with_key(std::string_view key) const override {
+        return queries_.command_with_key(key);
+    }
+    [[nodiscard]] std::vector<engine::Event> events(std::int64_t from, std::size_t limit) const override {
+        return queries_.events(from, limit);
+    }
+    [[nodiscard]] std::vector<engine::Event> events_of(const engine::RecordKey& stream) const override {
+        return queries_.events_of(stream);
+    }
+    [[nodiscard]] std::vector<engine::CommandEntry> commands(std::int64_t from,
+                                                             std::size_t limit) const override {
+        return queries_.commands(from, limit);
+    }
+    void each_record(
+        const std::function<void(const engine::RecordKey&, std::string_view)>& visit) const override {
+        queries_.each_record(visit);
+    }
+    void each_listing(
+        const std::function<void(const engine::IndexKey&, const engine::RecordKey&)>& visit) const override {
+        queries_.each_listing(visit);
+    }
+
+private:
+    std::unique_ptr<SQLite::Database> database_;
+    JournalQueries queries_;
+};
+
+}  // namespace
+
+struct SqliteStore::Parts {
+    Parts(std::filesystem::path path, std::optional<sqlite::WriteLock> taken,
+          std::unique_ptr<SQLite::Database> opened)
+        : file(std::move(path)), lock(std::move(taken)), database(std::move(opened)), queries(*database) {}
+
+    // What was parsed lately. Emptied when it has grown, so that memory does not follow what is stored.
+    static constexpr std::size_t most_cached = 4096;
+
+    void remember(const engine::RecordKey& key, const engine::Document& document) {
+        if (cache.size() >= most_cached) cache.clear();
+        cache.insert_or_assign(key, document);
+    }
+
+    void write(const engine::CommandEntry& entry) {
+        const auto insert =
+            queries.prepared("INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        if (entry.key.empty()) {
+            insert->bind(2);
+        } else {
+            insert->bind(2, entry.key);
+        }
+        insert->bind(1, entry.number);
+        bind_all(*insert, 3, entry.name, entry.subject, entry.actor, engine::to_text(entry.at),
+                 std::to_string(entry.seed), entry.request, json::serialize(entry.reply), entry.first_event,
+                 entry.end_event, entry.hash);
+        insert->exec();
+    }
+
+    void write(const engine::Event& event) {
+        run(*queries.prepared("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            event.sequence, event.stream.kind, event.stream.id, event.version, event.type,
+            engine::to_text(event.at), event.actor, event.cause.command, event.cause.rule, event.cause.pack,
+            event.cause.event, json::serialize(event.set), json::serialize(event.details), event.hash);
+    }
+
+    void write(const engine::RecordKey& key, const engine::Document& document) {
+        if (document) {
+            run(*queries.prepared("INSERT INTO records VALUES (?, ?, ?) "
+                                  "ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document"),
+                key.kind, key.id, json::serialize(*document));
+        } else {
+            run(*queries.prepared("DELETE FROM records WHERE kind = ? AND id = ?"), key.kind, key.id);
+        }
+    }
+
+    void write_all(const engine::Workspace& workspace) {
+        SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
+        for (const auto& entry : workspace.commands()) write(entry);
+        for (const auto& event : workspace.events()) write(event);
+        for (const auto& [key, document] : workspace.records()) write(key, document);
+        for (const auto& gone : workspace.left()) {
+            run(*queries.prepared("DELETE FROM listings WHERE list = ? AND key = ? AND kind = ? AND id = ?"),
+                gone.place.index, gone.place.key, gone.record.kind, gone.record.id);
+        }
+        for (const auto& come : workspace.came()) {
+            run(*queries.prepared("INSERT INTO listings VALUES (?, ?, ?, ?)"), come.place.index,
+                come.place.key, come.record.kind, come.record.id);
+        }
+        transaction.commit();
+    }
+
+    std::filesystem::path file;
+    std::optional<sqlite::WriteLock> lock;  ///< None: read only.
+    std::unique_ptr<SQLite::Database> database;
+    JournalQueries queries;
+    std::map<engine::RecordKey, engine::Document> cache;
+};
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file, Mode mode) {
+    std::optional<sqlite::WriteLock> lock;
+    if (mode == Mode::read_write) {
+        auto taken = sqlite::WriteLock::take(file);
+        if (!taken) return taken.error();
+        lock.emplace(std::move(*taken));
+    }
+    auto database = mode == Mode::read_write ? sqlite::open_to_write(file) : sqlite::open_to_read(file);
+    if (!database) return database.error();
+    return std::unique_ptr<SqliteStore>(
+        new SqliteStore(std::make_unique<Parts>(file, std::move(lock), std::move(*database))));
+}
+
+SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+SqliteStore::~SqliteStore() = default;
+
+engine::Document SqliteStore::find(const engine::RecordKey& key) const {
+    if (!parts_->lock) return parts_->queries.find(key);  // Somebody else may write meanwhile.
+    if (const auto found = parts_->cache.find(key); found != parts_->cache.end()) return found->second;
+    engine::Document document = parts_->queries.find(key);
+    parts_->remember(key, document);
+    return document;
+}
+
+std::vector<engine::Listed> SqliteStore::scan(std::string_view index, std::string_view from,
+                                              std::string_view before, std::size_t limit) const {
+    return parts_->queries.scan(index, from, before, limit);
+}
+
+engine::StreamHead SqliteStore::head(const engine::RecordKey& stream) const {
+    return parts_->queries.head(stream);
+}
+std::int64_t SqliteStore::next_sequence() const {
+    return parts_->queries.next_sequence();
+}
+engine::StreamHead SqliteStore::command_head() const {
+    return parts_->queries.command_head();
+}
+
+std::optional<engine::CommandEntry> SqliteStore::command_with_key(std::string_view key) const {
+    return parts_->queries.command_with_key(key);
+}
+
+std::vector<engine::Event> SqliteStore::events(std::int64_t from_sequence, std::size_t limit) const {
+    return parts_->queries.events(from_sequence, limit);
+}
+
+std::vector<engine::Event> SqliteStore::events_of(const engine::RecordKey& stream) const {
+    return parts_->queries.events_of(stream);
+}
+
+std::vector<engine::CommandEntry> SqliteStore::commands(std::int64_t from_number, std::size_t limit) const {
+    return parts_->queries.commands(from_number, limit);
+}
+
+void SqliteStore::each_record(
+    const std::function<void(const engine::RecordKey&, std::string_view)>& visit) const {
+    parts_->queries.each_record(visit);
+}
+
+void SqliteStore::each_listing(
+    const std::function<void(const engine::IndexKey&, const engine::RecordKey&)>& visit) const {
+    parts_->queries.each_listing(visit);
+}
+
+void SqliteStore::commit(const engine::Workspace& workspace) {
+    if (!parts_->lock) throw std::logic_error("the store was opened to be read");
+    require_fit(workspace);
+    guarded([&] { parts_->write_all(workspace); });
+    for (const auto& [key, document] : workspace.records()) parts_->remember(key, document);
+}
+
+std::unique_ptr<engine::JournalReader> SqliteStore::reader() const {
+    auto database = sqlite::open_to_read(parts_->file);
+    if (!database) throw StoreFailure(database.error().message);
+    return guarded([&] { return std::make_unique<Snapshot>(std::move(*database)); });
+}
+
+}  // namespace adapters

@@ -1,0 +1,55 @@
+// The embedded store: one SQLite file.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "engine/error.hpp"
+#include "engine/store.hpp"
+
+namespace adapters {
+
+/// An acknowledged commit is on disk (WAL, synchronous=FULL). One process writes; others may read at the same
+/// time.
+class SqliteStore final : public engine::Store {
+public:
+    enum class Mode {
+        read_write,  ///< Makes the file if there is none, and brings an older schema up to date.
+        read_only,   ///< `commit` throws std::logic_error.
+    };
+
+    /// Errors: `invalid_input` when the file is no store, or a newer program's; `unavailable` when it cannot
+    /// be opened, or another process writes to it.
+    [[nodiscard]] static engine::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& file,
+                                                                           Mode mode);
+
+    ~SqliteStore() override;
+
+    [[nodiscard]] engine::Document find(const engine::RecordKey& key) const override;
+    [[nodiscard]] std::vector<engine::Listed> scan(std::string_view index, std::string_view from,
+                                                   std::string_view before, std::size_t limit) const override;
+    [[nodiscard]] engine::StreamHead head(const engine::RecordKey& stream) const override;
+    [[nodiscard]] std::int64_t next_sequence() const override;
+    [[nodiscard]] engine::StreamHead command_head() const override;
+    [[nodiscard]] std::optional<engine::CommandEntry> command_with_key(std::string_view key) const override;
+    [[nodiscard]] std::vector<engine::Event> events(std::int64_t from_sequence,
+                                                    std::size_t limit) const override;
+    [[nodiscard]] std::vector<engine::Event> events_of(const engine::RecordKey& stream) const override;
+    [[nodiscard]] std::vector<engine::CommandEntry> commands(std::int64_t from_number,
+                                                             std::size_t limit) const override;
+    void each_record(
+        const std::function<void(const engine::RecordKey&, std::string_view bytes)>& visit) const override;
+    void each_listing(
+        const std::function<void(const engine::IndexKey&, const engine::RecordKey&)>& visit) const override;
+
+    void commit(const engine::Workspace& workspace) override;
+    [[nodiscard]] std::unique_ptr<engine::JournalReader> reader() const override;
+
+private:
+    struct Parts;
+    explicit SqliteStore(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace adapters
