@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <iomanip>
+#include <ostream>
+
+#include <boost/program_options.hpp>
+
+#include "adapters/cli/command.hpp"
+#include "rules/names.hpp"
+
+namespace adapters::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::string_view version = "caseloop " CASELOOP_VERSION;
+
+void print_overview(std::ostream& out) {
+    out << "Caseloop runs a council's quality-assurance audits of children's social care case files.\n\n"
+           "Usage: caseloop COMMAND [OPTIONS]\n\nCommands:\n";
+    for (const Subcommand& each : subcommands()) {
+        out << "  " << std::left << std::setw(10) << each.name << each.summary << '\n';
+    }
+    out << "\n`caseloop COMMAND --help` has options and examples. To begin:\n"
+           "  caseloop demo --data data/demo     a county's programme, played in seconds\n"
+           "  caseloop check config/packs/northmere\n";
+}
+
+po::options_description options_of(const Subcommand& subcommand) {
+    po::options_description options("Options");
+    auto add = options.add_options();
+    if (subcommand.add_options != nullptr) subcommand.add_options(add);
+    add("data", po::value<std::string>()->default_value("data"), "folder of the store");
+    add("json", po::bool_switch(), "JSON instead of a table");
+    add("help,h", "this page");
+    return options;
+}
+
+void print_help(const Subcommand& subcommand, std::ostream& out) {
+    out << "caseloop " << subcommand.name << ": " << subcommand.summary << "\n\nUsage: caseloop "
+        << subcommand.usage << " [OPTIONS]\n\n"
+        << options_of(subcommand) << "\nExamples:\n";
+    std::string_view rest = subcommand.examples;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        out << "  " << rest.substr(0, end) << '\n';
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+}
+
+Exit unknown(const std::string& word, std::ostream& talk) {
+    std::vector<std::string> names;
+    for (const Subcommand& each : subcommands()) names.emplace_back(each.name);
+    talk << "caseloop: there is no command `" << word << "`.";
+    if (const auto nearest = rules::nearest_name(word, names)) talk << " Did you mean `" << *nearest << "`?";
+    talk << "\n`caseloop --help` lists them.\n";
+    return Exit::wrong_usage;
+}
+
+Exit run_subcommand(const Subcommand& subcommand, const std::vector<std::string>& rest, std::ostream& out,
+                    std::ostream& talk) {
+    for (const std::string& word : rest) {
+        // An unsigned option would take it and wrap it round.
+        if (word.size() > 1 && word[0] == '-' && std::isdigit(static_cast<unsigned char>(word[1])) != 0) {
+            throw UsageError{"`" + word + "`: numbers here are not negative."};
+        }
+    }
+    po::options_description all = options_of(subcommand);
+    po::options_description hidden;
+    hidden.add_options()("words", po::value<std::vector<std::string>>());
+    all.add(hidden);
+    po::positional_options_description positions;
+    positions.add("words", -1);
+    po::variables_map options;
+    po::store(po::command_line_parser(rest).options(all).positional(positions).run(), options);
+    po::notify(options);
+    if (options.contains("help")) {
+        print_help(subcommand, out);
+        return Exit::done;
+    }
+    std::vector<std::string> words;
+    if (options.contains("words")) words = options["words"].as<std::vector<std::string>>();
+    return subcommand.run({std::move(words), options, out, talk});
+}
+
+}  // namespace
+
+Exit run_command_line(const std::vector<std::string>& words, std::ostream& out, std::ostream& talk) {
+    if (words.empty() || words.front() == "--help" || words.front() == "-h" || words.front() == "help") {
+        print_overview(out);
+        return words.empty() ? Exit::wrong_usage : Exit::done;
+    }
+    if (words.front() == "--version") {
+        out << version << '\n';
+        return Exit::done;
+    }
+    const auto found = std::ranges::find(subcommands(), std::string_view(words.front()), &Subcommand::name);
+    if (found == subcommands().end()) return unknown(words.front(), talk);
+    try {
+        return run_subcommand(*found, {words.begin() + 1, words.end()}, out, talk);
+    } catch (const UsageError& wrong) {
+        talk << "caseloop " << found->name << ": " << wrong.message << "\nUsage: caseloop " << found->usage
+             << '\n';
+        return Exit::wrong_usage;
+    } catch (const po::error& wrong) {
+        talk << "caseloop " << found->name << ": " << wrong.what() << "\nUsage: caseloop " << found->usage
+             << " (--help for all options)\n";
+        return Exit::wrong_usage;
+    } catch (const std::exception& failure) {
+        talk << "caseloop " << found->name << ": " << failure.what() << '\n';
+        return Exit::system_failed;
+    }
+}
+
+}  // namespace adapters::cli

@@ -1,0 +1,59 @@
+// caseloop eval EXPRESSION [--with FILE.json]
+#include <fstream>
+#include <ostream>
+#include <sstream>
+
+#include <boost/json.hpp>
+
+#include "adapters/cli/command.hpp"
+#include "rules/conditions/expression.hpp"
+#include "rules/conditions/json.hpp"
+
+namespace adapters::cli {
+namespace {
+
+namespace json = boost::json;
+namespace cel = rules::cel;
+
+json::object read_facts(const Call& call) {
+    if (!call.given("with")) return {};
+    std::ifstream stream(call.text("with"));
+    if (!stream) throw UsageError{"cannot open `" + call.text("with") + "`."};
+    std::ostringstream text;
+    text << stream.rdbuf();
+    boost::system::error_code error;
+    json::value value = json::parse(text.str(), error);
+    if (error || !value.is_object())
+        throw UsageError{call.text("with") + " must hold one JSON object: variable -> value."};
+    return std::move(value.get_object());
+}
+
+}  // namespace
+
+Exit run_eval(const Call& call) {
+    if (call.words.size() != 1) throw UsageError{"give one expression, in quotes."};
+    const std::string& text = call.words.front();
+    cel::Environment environment;
+    cel::MapActivation facts;
+    for (const auto& each : read_facts(call)) {
+        environment.declare(std::string(each.key()), cel::Type{});
+        facts.set(std::string(each.key()), cel::from_json(each.value()));
+    }
+    const auto compiled = cel::compile(text, environment);
+    if (const auto* problems = std::get_if<cel::Problems>(&compiled)) {
+        for (const cel::Problem& each : *problems) {
+            call.talk << text << '\n' << std::string(each.offset, ' ') << "^ " << each.message << '\n';
+            if (!each.hint.empty()) call.talk << "  hint: " << each.hint << '\n';
+        }
+        return Exit::answer_is_no;
+    }
+    const cel::Outcome outcome = std::get<cel::Expression>(compiled).evaluate(facts);
+    if (!outcome.ok()) {
+        call.talk << "No value: " << outcome.error << '\n';
+        return Exit::answer_is_no;
+    }
+    call.out << json::serialize(cel::to_json(outcome.value)) << '\n';
+    return Exit::done;
+}
+
+}  // namespace adapters::cli

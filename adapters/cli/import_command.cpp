@@ -1,0 +1,65 @@
+// caseloop import units|people|cases FILE.csv
+#include <fstream>
+#include <ostream>
+#include <sstream>
+
+#include <boost/json.hpp>
+
+#include "adapters/cli/import.hpp"
+#include "adapters/cli/open_store.hpp"
+
+namespace adapters::cli {
+namespace {
+
+void print_problems(const std::string& file, const workflows::Problems& problems, std::ostream& out) {
+    for (const auto& problem : problems.listed()) out << file << ": " << workflows::to_text(problem) << '\n';
+    if (problems.unlisted() > 0) out << file << ": and " << problems.unlisted() << " more.\n";
+}
+
+std::string read_file(const std::string& name) {
+    std::ifstream stream(name, std::ios::binary);
+    if (!stream) throw UsageError{"cannot open `" + name + "`."};
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return std::move(text).str();
+}
+
+}  // namespace
+
+Exit run_import(const Call& call) {
+    if (call.words.size() != 2) throw UsageError{"say what to import, and from which file."};
+    const std::string& kind = call.words[0];
+    const std::string& file = call.words[1];
+    if (kind == "history") throw UsageError{"importing history is not supported yet."};
+    const std::string csv = read_file(file);
+    demand_store(call);
+    OpenService service(call.text("data"), random_seeds());
+    const std::string newest = workflows::newest_id(service.store(), "pack");
+    if (newest.empty())
+        throw UsageError{"publish a pack first: it says what a case and a role are (caseloop publish PACK)."};
+    const auto pack = service.packs().compiled(service.store(), std::stoll(newest));
+    const ImportReading reading = read_import(kind, csv, *pack, service.store());
+    print_problems(file + ": warning", reading.warnings, call.talk);
+    if (!reading.problems.empty()) {
+        print_problems(file, reading.problems, call.out);
+        call.talk << "Nothing was imported.\n";
+        return Exit::answer_is_no;
+    }
+    const bool dry_run = call.flag("dry-run");
+    const auto reply = dry_run ? service.rehearse(reading.command) : service.run(reading.command);
+    if (!reply) {
+        call.talk << reply.error().message << '\n';
+        return Exit::answer_is_no;
+    }
+    if (call.json()) {
+        call.out << boost::json::serialize(*reply) << '\n';
+        return Exit::done;
+    }
+    call.out << (dry_run ? "Would import " : "Imported ") << kind << ": " << reply->at("added").as_int64()
+             << " added, " << reply->at("changed").as_int64() << " changed, "
+             << reply->at("unchanged").as_int64() << " left as they were; " << reply->at("absent").as_int64()
+             << " stored and not in the file.\n";
+    return Exit::done;
+}
+
+}  // namespace adapters::cli

@@ -1,0 +1,80 @@
+#include "adapters/cli/open_store.hpp"
+
+#include <chrono>
+#include <random>
+#include <stdexcept>
+
+#include "engine/workspace.hpp"
+#include "workflows/catalogue.hpp"
+#include "workflows/indexes.hpp"
+
+namespace adapters::cli {
+
+std::filesystem::path store_file(const std::filesystem::path& data) {
+    return data / "caseloop.db";
+}
+
+void demand_store(const Call& call) {
+    if (std::filesystem::exists(store_file(call.text("data")))) return;
+    throw UsageError{"there is no store in " + call.text("data") +
+                     ". Name its folder with --data DIR; `caseloop publish PACK --data DIR` begins one, "
+                     "`caseloop demo --data "
+                     "DIR` makes one to look at."};
+}
+
+std::unique_ptr<engine::JournalReader> open_to_read(const Call& call) {
+    demand_store(call);
+    auto store = SqliteStore::open(store_file(call.text("data")), SqliteStore::Mode::read_only);
+    if (!store) throw std::runtime_error(store.error().message);
+    return (*store)->reader();
+}
+
+namespace {
+
+std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
+    std::filesystem::create_directories(data);
+    auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_write);
+    if (!store) throw std::runtime_error(store.error().message);
+    return std::move(*store);
+}
+
+}  // namespace
+
+OpenService::OpenService(const std::filesystem::path& data, engine::SeedSource seeds)
+    : store_(open_to_write(data)),
+      decide_(workflows::make_decide(packs_)),
+      seeds_(std::move(seeds)),
+      writer_(*store_, workflows::places, decide_, seeds_) {}
+
+engine::Result<engine::Reply> OpenService::run(const engine::Command& command) {
+    return writer_.run(std::span(&command, 1), system_now()).front();
+}
+
+engine::Result<engine::Reply> OpenService::rehearse(const engine::Command& command) {
+    const engine::Indexer indexer = workflows::places;
+    engine::Workspace dropped(*store_, indexer);
+    const std::int64_t number = store_->next_command();
+    return try_decision(decide_, dropped, command, {system_now(), seeds_(number), number});
+}
+
+engine::Result<engine::Reply> try_decision(const engine::Decide& decide, engine::Workspace& dropped,
+                                           const engine::Command& command, const engine::Occasion& occasion) {
+    try {
+        return decide(dropped, command, occasion);
+    } catch (const engine::BadEvent& bad) {
+        return engine::Error{engine::ErrorCode::invalid_input, bad.what()};
+    }
+}
+
+engine::SeedSource random_seeds() {
+    return [](std::int64_t) {
+        static std::random_device device;
+        return static_cast<std::uint64_t>(device()) << 32 | device();
+    };
+}
+
+engine::Moment system_now() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+}  // namespace adapters::cli

@@ -1,0 +1,61 @@
+// The store that a subcommand works on.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "adapters/cli/command.hpp"
+#include "adapters/sqlite/sqlite_store.hpp"
+#include "engine/bus.hpp"
+#include "workflows/publishing/publish.hpp"
+
+namespace adapters::cli {
+
+/// `DIR/caseloop.db`
+[[nodiscard]] std::filesystem::path store_file(const std::filesystem::path& data);
+
+/// A snapshot of the store of `--data`, unmoved by whoever writes to it meanwhile. Throws UsageError when
+/// there is none, with what to do; std::runtime_error when it cannot be opened.
+[[nodiscard]] std::unique_ptr<engine::JournalReader> open_to_read(const Call& call);
+
+/// The store with everything that decides commands on it. Makes the folder and the store where there are
+/// none.
+class OpenService {
+public:
+    OpenService(const std::filesystem::path& data, engine::SeedSource seeds);
+
+    [[nodiscard]] engine::Writer& writer() { return writer_; }
+    [[nodiscard]] SqliteStore& store() { return *store_; }
+    [[nodiscard]] const workflows::PackLibrary& packs() const { return packs_; }
+
+    /// One command now, by the system's clock.
+    [[nodiscard]] engine::Result<engine::Reply> run(const engine::Command& command);
+
+    /// What the command would answer; nothing is kept.
+    [[nodiscard]] engine::Result<engine::Reply> rehearse(const engine::Command& command);
+
+private:
+    std::unique_ptr<SqliteStore> store_;
+    workflows::PackLibrary packs_;
+    engine::Decide decide_;
+    engine::SeedSource seeds_;
+    engine::Writer writer_;
+};
+
+/// A decision on a workspace that nobody will commit: what a dry run and a preview show.
+[[nodiscard]] engine::Result<engine::Reply> try_decision(const engine::Decide& decide,
+                                                         engine::Workspace& dropped,
+                                                         const engine::Command& command,
+                                                         const engine::Occasion& occasion);
+
+/// Throws UsageError when there is no store: for commands that are of no use without one, and dry runs.
+void demand_store(const Call& call);
+
+/// True randomness, for the commands of a real service.
+[[nodiscard]] engine::SeedSource random_seeds();
+
+/// This second.
+[[nodiscard]] engine::Moment system_now();
+
+}  // namespace adapters::cli

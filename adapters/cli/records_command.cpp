@@ -1,0 +1,113 @@
+// caseloop audit|action|alert|case list|show
+#include <map>
+#include <ostream>
+
+#include <boost/json.hpp>
+
+#include "adapters/cli/open_store.hpp"
+#include "adapters/cli/table.hpp"
+
+namespace adapters::cli {
+namespace {
+
+namespace json = boost::json;
+
+const std::vector<std::string>& columns_of(std::string_view kind) {
+    static const std::map<std::string, std::vector<std::string>, std::less<>> columns{
+        {"audit", {"ref", "case", "round", "kind", "state", "auditors", "first_grade", "grade", "outcome"}},
+        {"action", {"ref", "title", "case", "owner", "priority", "due", "state", "overdue"}},
+        {"alert", {"ref", "to", "about", "subject", "state", "step", "sent_on"}},
+        {"case", {"ref", "unit", "worker", "open", "attributes"}},
+    };
+    return columns.find(kind)->second;
+}
+
+std::string shown(const json::object& record, const std::string& field) {
+    const json::value* value = record.if_contains(field);
+    if (value == nullptr) {
+        const json::value* attributes = record.if_contains("attributes");
+        if (attributes != nullptr) value = attributes->as_object().if_contains(field);
+    }
+    if (value == nullptr || value->is_null()) return "";
+    return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
+}
+
+using Filters = std::vector<std::pair<std::string, std::string>>;
+
+Filters filters_of(const Call& call) {
+    Filters filters;
+    if (!call.options.contains("where")) return filters;
+    for (const std::string& each : call.options["where"].as<std::vector<std::string>>()) {
+        const std::size_t equals = each.find('=');
+        if (equals == std::string::npos) throw UsageError{"--where is FIELD=VALUE, not `" + each + "`."};
+        filters.emplace_back(each.substr(0, equals), each.substr(equals + 1));
+    }
+    return filters;
+}
+
+bool passes(const json::object& record, const Filters& filters) {
+    for (const auto& [field, value] : filters) {
+        if (shown(record, field) != value) return false;
+    }
+    return true;
+}
+
+Exit list(const Call& call, const engine::JournalReader& store, std::string_view kind) {
+    const Filters filters = filters_of(call);
+    Table table(columns_of(kind));
+    for (const auto& listed : engine::scan_prefix(store, kind, "")) {
+        const engine::Document record = store.find(listed.record);
+        if (!passes(*record, filters)) continue;
+        if (call.json()) {
+            call.out << json::serialize(*record) << '\n';
+            continue;
+        }
+        std::vector<std::string> cells;
+        for (const std::string& column : columns_of(kind)) cells.push_back(shown(*record, column));
+        table.add(std::move(cells));
+    }
+    if (call.json()) return Exit::done;
+    if (table.empty()) {
+        call.talk << "No " << kind << (filters.empty() ? " is there yet.\n" : " is like that.\n");
+    } else {
+        table.print(call.out);
+    }
+    return Exit::done;
+}
+
+Exit show(const Call& call, const engine::JournalReader& store, std::string_view kind,
+          const std::string& ref) {
+    const engine::RecordKey key{std::string(kind), ref};
+    const engine::Document record = store.find(key);
+    if (!record) {
+        call.talk << "There is no " << kind << " `" << ref << "`.\n";
+        return Exit::answer_is_no;
+    }
+    if (call.json()) {
+        call.out << json::serialize(*record) << '\n';
+        return Exit::done;
+    }
+    for (const auto& field : *record) {
+        call.out << std::string(field.key()) << ": " << shown(*record, std::string(field.key())) << '\n';
+    }
+    call.out << "\nWhat happened:\n";
+    Table table({"at", "what", "who", "why"});
+    for (const engine::Event& event : store.events_of(key)) {
+        table.add({engine::to_text(event.at), event.type, event.actor,
+                   event.cause.rule.empty() ? "" : event.cause.rule});
+    }
+    table.print(call.out);
+    return Exit::done;
+}
+
+}  // namespace
+
+Exit run_records(const Call& call, std::string_view kind) {
+    const std::string what = call.words.empty() ? "list" : call.words.front();
+    if (what != "list" && what != "show") throw UsageError{"say list, or show REF."};
+    if (what == "show" && call.words.size() != 2) throw UsageError{"show takes one reference."};
+    const auto store = open_to_read(call);
+    return what == "list" ? list(call, *store, kind) : show(call, *store, kind, call.words[1]);
+}
+
+}  // namespace adapters::cli

@@ -1,0 +1,135 @@
+// The table of subcommands: what there is, how it is called, with examples.
+#include <boost/program_options/value_semantic.hpp>
+
+#include "adapters/cli/command.hpp"
+
+namespace adapters::cli {
+namespace {
+
+namespace po = boost::program_options;
+using Options = po::options_description_easy_init;
+
+void demo_options(Options& add) {
+    add("seed", po::value<std::uint64_t>()->default_value(1), "one seed gives one journal, byte for byte");
+    add("months", po::value<int>()->default_value(4), "how much of the programme's year to play");
+    add("no-serve", po::bool_switch(), "end after the story (the service is not part of this release yet)");
+}
+
+void check_options(Options& add) {
+    add("format", po::value<std::string>()->default_value("text"), "text or json");
+}
+
+void test_options(Options& add) {
+    check_options(add);
+    add("trace", po::bool_switch(), "show why each rule fired or not");
+}
+
+void publish_options(Options& add) {
+    add("as", po::value<std::string>()->default_value("operator"), "who publishes");
+    add("dry-run", po::bool_switch(), "check and say what would happen");
+}
+
+void import_options(Options& add) {
+    add("dry-run", po::bool_switch(), "say what would change, and change nothing");
+}
+
+void round_options(Options& add) {
+    add("seed", po::value<std::uint64_t>(), "seed of the draw; none: a random one");
+    add("as", po::value<std::string>()->default_value("operator"), "who starts it");
+}
+
+void list_options(Options& add) {
+    add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
+}
+
+void journal_options(Options& add) {
+    add("from", po::value<std::int64_t>()->default_value(1), "first sequence to list");
+    add("limit", po::value<std::size_t>()->default_value(50), "at most so many");
+    add("stream", po::value<std::string>(), "only what happened to KIND/ID");
+    add("output", po::value<std::string>(), "write the checkpoint to this file");
+}
+
+void diagram_options(Options& add) {
+    add("format", po::value<std::string>()->default_value("mermaid"), "mermaid or dot");
+}
+
+void when_options(Options& add) {
+    add("from", po::value<std::string>(), "first local time, such as 2026-01-05T09:00");
+    add("zone", po::value<std::string>()->default_value("Europe/London"), "IANA time zone");
+    add("count", po::value<std::size_t>()->default_value(10), "at most so many");
+}
+
+void due_options(Options& add) {
+    add("calendar", po::value<std::string>()->default_value("england_and_wales"),
+        "working days of this calendar");
+    add("zone", po::value<std::string>()->default_value("Europe/London"), "IANA time zone");
+}
+
+void eval_options(Options& add) {
+    add("with", po::value<std::string>(), "a JSON file: variable -> value");
+}
+
+Exit run_audits(const Call& call) {
+    return run_records(call, "audit");
+}
+Exit run_actions(const Call& call) {
+    return run_records(call, "action");
+}
+Exit run_alerts(const Call& call) {
+    return run_records(call, "alert");
+}
+Exit run_cases(const Call& call) {
+    return run_records(call, "case");
+}
+
+constexpr Subcommand table[] = {
+    {"demo", "demo [--data DIR] [--seed N] [--months N]",
+     "a fictional county's audit programme, played on a virtual clock",
+     "caseloop demo --data data/demo --months 4\ncaseloop demo --data /tmp/a --seed 7 --months 2",
+     demo_options, run_demo},
+    {"check", "check PACK...", "check packs: every mistake at its place, with what to do",
+     "caseloop check config/packs/northmere\ncaseloop check config/packs/northmere config/packs/devon "
+     "--format json",
+     check_options, run_check},
+    {"test", "test PACK...", "run the packs' own tests on a virtual clock",
+     "caseloop test config/packs/northmere\ncaseloop test config/packs/northmere --trace", test_options,
+     run_test},
+    {"publish", "publish PACK", "the pack becomes the next version of the store",
+     "caseloop publish config/packs/northmere --data data/demo --dry-run", publish_options, run_publish},
+    {"import", "import units|people|cases FILE.csv", "take over a register, as one transaction",
+     "caseloop import cases cases.csv --data data/demo --dry-run", import_options, run_import},
+    {"round", "round list|preview|start [PROGRAMME]", "rounds, and the draw of the next one",
+     "caseloop round list --data data/demo\ncaseloop round preview monthly_case_audits --data data/demo",
+     round_options, run_round},
+    {"audit", "audit list|show [REF]", "audits",
+     "caseloop audit list --data data/demo --where state=moderation\n"
+     "caseloop audit show AUD-1 --data data/demo",
+     list_options, run_audits},
+    {"action", "action list|show [REF]", "actions",
+     "caseloop action list --data data/demo --where overdue=true", list_options, run_actions},
+    {"alert", "alert list|show [REF]", "alerts",
+     "caseloop alert list --data data/demo --where to=grace_greenhalgh", list_options, run_alerts},
+    {"case", "case list|show [REF]", "cases of the register", "caseloop case show NM-20001 --data data/demo",
+     list_options, run_cases},
+    {"journal", "journal list|verify|checkpoint|rebuild",
+     "read the journal, prove it, and compare what is stored with what it says",
+     "caseloop journal verify --data data/demo\ncaseloop journal rebuild --data data/demo\n"
+     "caseloop journal list --stream audit/AUD-1 --data data/demo",
+     journal_options, run_journal},
+    {"diagram", "diagram audit|action|alert", "a lifecycle's picture, from the machine itself",
+     "caseloop diagram audit --format dot | dot -Tsvg > audit.svg", diagram_options, run_diagram},
+    {"eval", "eval EXPRESSION [--with FILE.json]", "the value of one condition, as JSON",
+     "caseloop eval '1 + 2'\ncaseloop eval 'case.age >= 4' --with facts.json", eval_options, run_eval},
+    {"when", "when RRULE --from LOCAL --zone ZONE", "the times that a schedule names",
+     "caseloop when 'FREQ=MONTHLY;BYDAY=1MO' --from 2026-01-05T09:00 --count 3", when_options, run_when},
+    {"due", "due START DURATION", "the last day of a deadline",
+     "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
+};
+
+}  // namespace
+
+std::span<const Subcommand> subcommands() {
+    return table;
+}
+
+}  // namespace adapters::cli

@@ -1,0 +1,64 @@
+// The command line's manners: exit statuses, help, suggestions.
+#include <ostream>
+
+#include <doctest/doctest.h>
+
+#include "tests/scenarios/program.hpp"
+
+namespace scenarios {
+
+TEST_CASE("each call answers with the status that scripts rely on") {
+    const TemporaryFolder folder;
+    const std::string pack = std::string(SOURCE_ROOT) + "/config/packs/northmere";
+    struct Row {
+        const char* story;
+        std::vector<std::string> words;
+        int status;
+        const char* said;  ///< On either output.
+    };
+    const Row rows[] = {
+        {"no words at all", {}, 2, "Usage: caseloop COMMAND"},
+        {"help", {"--help"}, 0, "Commands:"},
+        {"help of a command has examples", {"journal", "--help"}, 0, "Examples:"},
+        {"a misspelt command", {"jurnal"}, 2, "Did you mean `journal`?"},
+        {"an unknown option", {"check", pack, "--frmat", "json"}, 2, "frmat"},
+        {"a word that is missing", {"diagram"}, 2, "which lifecycle"},
+        {"a pack that is right", {"check", pack}, 0, "is right"},
+        {"a pack that is not there", {"check", folder / "nothing"}, 2, "no pack folder"},
+        {"a store that is not there",
+         {"journal", "verify", "--data", folder / "nothing"},
+         2,
+         "there is no store"},
+        {"the picture of a lifecycle", {"diagram", "audit"}, 0, "stateDiagram-v2"},
+        {"the same for Graphviz", {"diagram", "alert", "--format", "dot"}, 0, "digraph"},
+        {"a deadline", {"due", "2026-04-02T09:00", "10 working days"}, 0, "2026-04-20"},
+        {"a duration without its unit", {"due", "2026-04-02T09:00", "10"}, 2, "working days"},
+        {"a schedule",
+         {"when", "FREQ=MONTHLY;BYDAY=1MO", "--from", "2026-01-05T09:00", "--count", "2"},
+         0,
+         "2026-02-02T09:00"},
+        {"a condition", {"eval", "1 + 2 == 3 && 'a' in ['a']"}, 0, "true"},
+        {"a condition that is wrong", {"eval", "1 + "}, 1, "^"},
+        {"what is not there yet says so", {"import", "history", "x.csv"}, 2, "not supported yet"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.story);
+        const Finished finished = run(row.words);
+        CHECK(finished.status == row.status);
+        CHECK_MESSAGE((finished.out + finished.talk).find(row.said) != std::string::npos,
+                      finished.out << finished.talk);
+    }
+}
+
+TEST_CASE("every subcommand has help with its usage and examples") {
+    for (const char* name : {"demo", "check", "test", "publish", "import", "round", "audit", "action",
+                             "alert", "case", "journal", "diagram", "eval", "when", "due"}) {
+        CAPTURE(name);
+        const Finished help = run({name, "--help"});
+        CHECK(help.status == 0);
+        CHECK(help.out.find("Usage: caseloop " + std::string(name)) != std::string::npos);
+        CHECK(help.out.find("  caseloop " + std::string(name)) != std::string::npos);
+    }
+}
+
+}  // namespace scenarios

@@ -1,0 +1,95 @@
+// The demo as a user runs it: to the end, twice, and killed on the way.
+#include <filesystem>
+#include <ostream>
+#include <random>
+
+#include <doctest/doctest.h>
+
+#include "tests/scenarios/program.hpp"
+
+namespace scenarios {
+namespace {
+
+std::vector<std::string> demo(const std::string& data, const std::string& seed = "5") {
+    return {"demo", "--data", data, "--months", "2", "--seed", seed};
+}
+
+std::string journal(const std::string& data) {
+    return run({"journal", "list", "--json", "--limit", "10000000", "--data", data}).out;
+}
+
+void check_proofs(const std::string& data) {
+    const Finished verified = run({"journal", "verify", "--data", data});
+    CHECK_MESSAGE(verified.status == 0, verified.out);
+    const Finished rebuilt = run({"journal", "rebuild", "--data", data});
+    CHECK_MESSAGE(rebuilt.status == 0, rebuilt.out);
+}
+
+std::size_t count(const std::string& text, const std::string& piece) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1)) ++found;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "one seed gives one journal to the byte, also when the demo is killed and started again on the way") {
+    const TemporaryFolder folder;
+    const Finished whole = run(demo(folder / "whole"));
+    REQUIRE_MESSAGE(whole.status == 0, whole.talk);
+    const std::string once = journal(folder / "whole");
+    CHECK(count(once, "\n") > 1000);
+    check_proofs(folder / "whole");
+
+    std::mt19937 random(20260105);  // The moments are random, the test repeats them.
+    int kills = 0;
+    for (bool done = false; !done;) {
+        const std::size_t lines = 1 + random() % 12;
+        const Finished part =
+            kills < 12 ? run_and_kill(demo(folder / "killed"), lines) : run(demo(folder / "killed"));
+        done = part.status == 0;
+        if (!done) {
+            REQUIRE(part.status == -1);
+            ++kills;
+            check_proofs(folder / "killed");
+        }
+    }
+    CHECK(kills > 3);
+    CHECK(journal(folder / "killed") == once);
+    check_proofs(folder / "killed");
+
+    CHECK(run(demo(folder / "again")).status == 0);
+    CHECK(journal(folder / "again") == once);
+    CHECK(run(demo(folder / "other", "6")).status == 0);
+    CHECK(journal(folder / "other") != once);
+}
+
+TEST_CASE("the demo tells the whole circle: rounds, moderation, actions, escalation, re-audits") {
+    const TemporaryFolder folder;
+    const Finished told = run({"demo", "--data", folder / "d", "--months", "4", "--seed", "1"});
+    REQUIRE_MESSAGE(told.status == 0, told.talk);
+    for (const char* piece :
+         {"Round monthly_case_audits/2026-01-05 starts", "Round monthly_case_audits/2026-04-06 starts",
+          "says inadequate", "cases to come back", "actions overdue", "the ladder climbs to step 4",
+          "Re-audit ", "What re-audits showed", "caseloop journal verify"}) {
+        CAPTURE(piece);
+        CHECK(told.out.find(piece) != std::string::npos);
+    }
+    check_proofs(folder / "d");
+    const std::size_t mails = static_cast<std::size_t>(
+        std::distance(std::filesystem::directory_iterator(folder.path() / "d/outbox"), {}));
+    CHECK(mails > 50);
+    CHECK(run({"audit", "list", "--data", folder / "d", "--where", "kind=reaudit"}).out.find("better") !=
+          std::string::npos);
+}
+
+TEST_CASE("a second run of a finished demo changes nothing") {
+    const TemporaryFolder folder;
+    REQUIRE(run({"demo", "--data", folder / "d", "--months", "1"}).status == 0);
+    const std::string before = journal(folder / "d");
+    CHECK(run({"demo", "--data", folder / "d", "--months", "1"}).status == 0);
+    CHECK(journal(folder / "d") == before);
+}
+
+}  // namespace scenarios
