@@ -1,11 +1,13 @@
 // caseloop audit|action|alert|case list|show
 #include <map>
 #include <ostream>
+#include <set>
 
 #include <boost/json.hpp>
 
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
+#include "rules/names.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -52,8 +54,29 @@ bool passes(const json::object& record, const Filters& filters) {
     return true;
 }
 
+// A field that no record has is a typing mistake, and must not look like "nothing is like that".
+void demand_known(const Filters& filters, const engine::JournalReader& store, std::string_view kind) {
+    std::set<std::string> known;
+    for (const auto& listed : engine::scan_prefix(store, kind, "")) {
+        const engine::Document record = store.find(listed.record);
+        for (const auto& field : *record) known.insert(std::string(field.key()));
+        if (const auto* attributes = record->if_contains("attributes")) {
+            for (const auto& field : attributes->as_object()) known.insert(std::string(field.key()));
+        }
+    }
+    if (known.empty()) return;
+    const std::vector<std::string> names(known.begin(), known.end());
+    for (const auto& [field, value] : filters) {
+        if (known.contains(field)) continue;
+        const auto nearest = rules::nearest_name(field, names);
+        throw UsageError{"no " + std::string(kind) + " has a field `" + field + "`" +
+                         (nearest ? "; did you mean `" + *nearest + "`?" : ".")};
+    }
+}
+
 Exit list(const Call& call, const engine::JournalReader& store, std::string_view kind) {
     const Filters filters = filters_of(call);
+    if (!filters.empty()) demand_known(filters, store, kind);
     Table table(columns_of(kind));
     for (const auto& listed : engine::scan_prefix(store, kind, "")) {
         const engine::Document record = store.find(listed.record);

@@ -84,6 +84,19 @@ TEST_CASE("the demo tells the whole circle: rounds, moderation, actions, escalat
           std::string::npos);
 }
 
+TEST_CASE("a list tells a field that is not there from records that are not there") {
+    const TemporaryFolder folder;
+    REQUIRE(run({"demo", "--data", folder / "d", "--months", "1"}).status == 0);
+    const auto list = [&](const char* where) {
+        return run({"action", "list", "--data", folder / "d", "--where", where});
+    };
+    CHECK(list("priority=urgent").status == 0);
+    CHECK(list("priority=nonsense").talk.find("No action is like that") != std::string::npos);
+    const Finished misspelt = list("prioritty=urgent");
+    CHECK(misspelt.status == 2);
+    CHECK(misspelt.talk.find("did you mean `priority`?") != std::string::npos);
+}
+
 TEST_CASE("a second run of a finished demo changes nothing") {
     const TemporaryFolder folder;
     REQUIRE(run({"demo", "--data", folder / "d", "--months", "1"}).status == 0);
