@@ -1,4 +1,4 @@
-// caseloop eval EXPRESSION [--with FILE.json]
+// caseloop eval EXPRESSION [--with FILE.json], caseloop eval --batch FILE.jsonl
 #include <fstream>
 #include <ostream>
 #include <sstream>
@@ -8,6 +8,7 @@
 #include "adapters/cli/command.hpp"
 #include "rules/conditions/expression.hpp"
 #include "rules/conditions/json.hpp"
+#include "rules/conditions/notation.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -28,9 +29,31 @@ json::object read_facts(const Call& call) {
     return std::move(value.get_object());
 }
 
+// One row a line, one answer a line; a row that is no JSON gets its error and the others go on.
+Exit run_batch(const Call& call) {
+    std::ifstream rows(call.text("batch"));
+    if (!rows) throw UsageError{"cannot open `" + call.text("batch") + "`."};
+    const cel::Environment environment;
+    for (std::string line; std::getline(rows, line);) {
+        if (line.empty()) continue;
+        boost::system::error_code error;
+        const json::value row = json::parse(line, error);
+        json::object answer;
+        if (const auto* id = row.is_object() ? row.get_object().if_contains("id") : nullptr)
+            answer.emplace("id", *id);
+        const json::value outcome =
+            error ? json::value(json::object{{"error", "the row is no JSON: " + error.message()}})
+                  : cel::eval_row(row, environment);
+        for (const auto& each : outcome.as_object()) answer.emplace(each.key(), each.value());
+        call.out << json::serialize(answer) << '\n';
+    }
+    return Exit::done;
+}
+
 }  // namespace
 
 Exit run_eval(const Call& call) {
+    if (call.given("batch")) return run_batch(call);
     if (call.words.size() != 1) throw UsageError{"give one expression, in quotes."};
     const std::string& text = call.words.front();
     cel::Environment environment;

@@ -54,12 +54,14 @@ void diagram_options(Options& add) {
 }
 
 void when_options(Options& add) {
+    add("batch", po::value<std::string>(), "rows of JSON, one a line: id, rrule, dtstart, tzid, limit");
     add("from", po::value<std::string>(), "first local time, such as 2026-01-05T09:00");
     add("zone", po::value<std::string>()->default_value("Europe/London"), "IANA time zone");
     add("count", po::value<std::size_t>()->default_value(10), "at most so many");
 }
 
 void due_options(Options& add) {
+    add("batch", po::value<std::string>(), "rows of CSV: id,start_utc,working_days; answers id,date");
     add("calendar", po::value<std::string>()->default_value("england_and_wales"),
         "working days of this calendar");
     add("zone", po::value<std::string>()->default_value("Europe/London"), "IANA time zone");
@@ -67,6 +69,8 @@ void due_options(Options& add) {
 
 void eval_options(Options& add) {
     add("with", po::value<std::string>(), "a JSON file: variable -> value");
+    add("batch", po::value<std::string>(),
+        "rows of JSON, one a line: id, expr, bindings, ...; one answer a line");
 }
 
 Exit run_audits(const Call& call) {
@@ -118,11 +122,11 @@ constexpr Subcommand table[] = {
      journal_options, run_journal},
     {"diagram", "diagram audit|action|alert", "a lifecycle's picture, from the machine itself",
      "caseloop diagram audit --format dot | dot -Tsvg > audit.svg", diagram_options, run_diagram},
-    {"eval", "eval EXPRESSION [--with FILE.json]", "the value of one condition, as JSON",
+    {"eval", "eval EXPRESSION [--with FILE.json] | --batch FILE.jsonl", "the value of one condition, as JSON",
      "caseloop eval '1 + 2'\ncaseloop eval 'case.age >= 4' --with facts.json", eval_options, run_eval},
-    {"when", "when RRULE --from LOCAL --zone ZONE", "the times that a schedule names",
+    {"when", "when RRULE --from LOCAL --zone ZONE | --batch FILE.jsonl", "the times that a schedule names",
      "caseloop when 'FREQ=MONTHLY;BYDAY=1MO' --from 2026-01-05T09:00 --count 3", when_options, run_when},
-    {"due", "due START DURATION", "the last day of a deadline",
+    {"due", "due START DURATION | --batch FILE.csv", "the last day of a deadline",
      "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
 };
 

@@ -1,4 +1,5 @@
 // caseloop when and caseloop due
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <sstream>
@@ -7,6 +8,7 @@
 
 #include "adapters/cli/command.hpp"
 #include "adapters/cli/pack_folder.hpp"
+#include "adapters/csv/csv.hpp"
 #include "rules/time/due.hpp"
 #include "rules/time/recurrence.hpp"
 
@@ -28,9 +30,80 @@ rules::WorkingCalendar load_calendar(const std::string& name) {
     return demand(rules::parse_calendar(name, text.str()));
 }
 
+// `id,start_utc,working_days` a row, `id,date` an answer.
+Exit run_due_batch(const Call& call) {
+    const auto zone = demand(rules::find_zone(call.text("zone")));
+    const auto calendar = load_calendar(call.text("calendar"));
+    const ParsedCsv rows = read_csv_file(call.text("batch"));
+    if (!rows.problems.empty()) throw UsageError{workflows::to_text(rows.problems.listed().front())};
+    const auto column = [&](const char* name) {
+        const auto found = std::ranges::find(rows.table.columns, std::string(name));
+        if (found == rows.table.columns.end())
+            throw UsageError{std::string("there is no column ") + name + "."};
+        return static_cast<std::size_t>(found - rows.table.columns.begin());
+    };
+    const std::size_t id = column("id");
+    const std::size_t start = column("start_utc");
+    const std::size_t days = column("working_days");
+    for (const auto& row : rows.table.rows) {
+        const auto moment = engine::parse_moment(row.cells[start].text);
+        const auto duration = rules::parse_duration(row.cells[days].text + " working days");
+        if (!moment || !duration)
+            throw UsageError{"line " + std::to_string(row.line) + " holds no start and number."};
+        const auto due = rules::due(*moment, *duration, zone, calendar);
+        call.out << row.cells[id].text << ',' << rules::to_text(*due.on) << '\n';
+    }
+    return Exit::done;
+}
+
+boost::json::object occurrences(const boost::json::object& row) {
+    const auto text = [&](const char* name) { return std::string(row.at(name).as_string()); };
+    const auto* tzid = row.if_contains("tzid");
+    const auto* limit = row.if_contains("limit");
+    std::optional<rules::Zone> zone;
+    if (tzid != nullptr && tzid->is_string()) zone = demand(rules::find_zone(text("tzid")));
+    std::string from = text("dtstart");
+    if (from.size() == 10) from += "T00:00:00";
+    auto times = demand(rules::parse_rrule(text("rrule"))).from(demand(rules::parse_local_time(from)), zone);
+    const auto most =
+        limit != nullptr && limit->is_int64() ? static_cast<std::size_t>(limit->get_int64()) : 1000;
+    boost::json::array local;
+    boost::json::array instants;
+    while (local.size() < most) {
+        const auto next = times.next();
+        if (!next) break;
+        local.emplace_back(rules::to_text(*next));
+        if (zone) instants.emplace_back(engine::to_text(zone->to_moment(*next)));
+    }
+    return {{"occurrences", std::move(local)}, {"instants", std::move(instants)}};
+}
+
+// `{id, rrule, dtstart, tzid, date_only, limit}` a line; a row that cannot be answered says why, the others
+// go on.
+Exit run_when_batch(const Call& call) {
+    std::ifstream rows(call.text("batch"));
+    if (!rows) throw UsageError{"cannot open `" + call.text("batch") + "`."};
+    for (std::string line; std::getline(rows, line);) {
+        if (line.empty()) continue;
+        boost::json::object answer;
+        try {
+            const boost::json::object row = boost::json::parse(line).as_object();
+            if (const auto* id = row.if_contains("id")) answer.emplace("id", *id);
+            for (auto& each : occurrences(row)) answer.emplace(each.key(), std::move(each.value()));
+        } catch (const UsageError& wrong) {
+            answer.emplace("error", wrong.message);
+        } catch (const std::exception& wrong) {
+            answer.emplace("error", wrong.what());
+        }
+        call.out << boost::json::serialize(answer) << '\n';
+    }
+    return Exit::done;
+}
+
 }  // namespace
 
 Exit run_due(const Call& call) {
+    if (call.given("batch")) return run_due_batch(call);
     if (call.words.size() != 2) throw UsageError{"give a start and a duration."};
     const auto zone = demand(rules::find_zone(call.text("zone")));
     const auto calendar = load_calendar(call.text("calendar"));
@@ -48,6 +121,7 @@ Exit run_due(const Call& call) {
 }
 
 Exit run_when(const Call& call) {
+    if (call.given("batch")) return run_when_batch(call);
     if (call.words.size() != 1 || !call.given("from")) throw UsageError{"give a rule, and --from."};
     const auto zone = demand(rules::find_zone(call.text("zone")));
     const auto rule = demand(rules::parse_rrule(call.words[0]));

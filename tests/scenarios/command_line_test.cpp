@@ -1,4 +1,5 @@
 // The command line's manners: exit statuses, help, suggestions.
+#include <fstream>
 #include <ostream>
 
 #include <doctest/doctest.h>
@@ -48,6 +49,34 @@ TEST_CASE("each call answers with the status that scripts rely on") {
         CHECK_MESSAGE((finished.out + finished.talk).find(row.said) != std::string::npos,
                       finished.out << finished.talk);
     }
+}
+
+TEST_CASE("many rows are answered in one call, and a bad one does not stop the others") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "eval.jsonl") << R"({"id":"a","expr":"1 + 2"})"
+                                            "\n"
+                                            "no json\n"
+                                            R"({"id":"b","expr":"1 / 0"})"
+                                            "\n";
+    const Finished values = run({"eval", "--batch", folder / "eval.jsonl"});
+    CHECK(values.status == 0);
+    CHECK(values.out.find(R"("id":"a")") != std::string::npos);
+    CHECK(values.out.find(R"("value":"3")") != std::string::npos);
+    CHECK(values.out.find(R"({"id":"b","deduced_type":"int","error")") != std::string::npos);
+
+    std::ofstream(folder / "due.csv")
+        << "id,start_utc,working_days\nx,2026-04-02T08:00:00Z,10\ny,2026-04-02T08:00:00Z,-1\n";
+    CHECK(run({"due", "--batch", folder / "due.csv"}).out == "x,2026-04-20\ny,2026-04-01\n");
+
+    std::ofstream(folder / "when.jsonl")
+        << R"({"id":"r","rrule":"FREQ=MONTHLY;BYDAY=1MO","dtstart":"2026-03-02T09:00:00","tzid":"Europe/London","limit":2})"
+           "\n"
+        << R"({"id":"s","rrule":"FREQ=NEVER","dtstart":"2026-03-02T09:00:00","tzid":null})"
+           "\n";
+    const Finished times = run({"when", "--batch", folder / "when.jsonl"});
+    CHECK(times.out.find(R"("instants":["2026-03-02T09:00:00Z","2026-04-06T08:00:00Z"])") !=
+          std::string::npos);
+    CHECK(times.out.find(R"({"id":"s","error")") != std::string::npos);
 }
 
 TEST_CASE("every subcommand has help with its usage and examples") {
