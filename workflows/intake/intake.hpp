@@ -2,7 +2,7 @@
 //
 // A sheet is the whole truth about the records it names: an empty cell, or a column that is not there, means
 // that there is no such value. Spaces around a cell do not count, and neither do rows whose cells are all
-// empty. Records that a sheet does not name are nobody's business here (see changes.hpp).
+// empty. Records that a sheet does not name are nobody's business here.
 #pragma once
 
 #include <set>
