@@ -12,34 +12,30 @@
 namespace workflows {
 
 CommandResult withdraw_audit(Decision& decision) {
-    Arguments arguments(decision.command());
-    const auto because = arguments.optional_text("because");
-    if (auto problem = arguments.problem()) return *problem;
-    auto audit = audit_of_command(decision);
-    if (!audit) return audit.error();
-    if (auto taken = step(*audit, audit::Withdraw{because.has_value()}); !taken) return taken.error();
-    cancel_deadlines(decision, audit->ref);
-    take_back_reaudit(decision, *audit, "the audit was withdrawn");
-    cancel_actions_of(decision, audit->ref, "the audit was withdrawn");
-    reaudit_owed_again(decision, *audit);
-    settle_alerts(decision, {Audit::kind_name, audit->ref}, "the audit was withdrawn");
-    decision.record("audit.withdrawn", *audit, {{"because", because.value_or("")}});
-    if (terms_of(decision, *audit).programme.replace_withdrawn) draw_replacement(decision, *audit);
-    round_may_be_finished(decision, audit->round);
-    return answer(*audit);
+    auto request = audit_and_reason(decision);
+    if (!request) return request.error();
+    auto& [audit, because] = *request;
+    if (auto taken = step(audit, audit::Withdraw{because.has_value()}); !taken) return taken.error();
+    cancel_deadlines(decision, audit.ref);
+    take_back_reaudit(decision, audit, "the audit was withdrawn");
+    cancel_actions_of(decision, audit.ref, "the audit was withdrawn");
+    reaudit_owed_again(decision, audit);
+    settle_alerts(decision, {Audit::kind_name, audit.ref}, "the audit was withdrawn");
+    decision.record("audit.withdrawn", audit, {{"because", because.value_or("")}});
+    if (terms_of(decision, audit).programme.replace_withdrawn) draw_replacement(decision, audit);
+    round_may_be_finished(decision, audit.round);
+    return answer(audit);
 }
 
 CommandResult reopen_audit(Decision& decision) {
-    Arguments arguments(decision.command());
-    const auto because = arguments.optional_text("because");
-    if (auto problem = arguments.problem()) return *problem;
-    auto audit = audit_of_command(decision);
-    if (!audit) return audit.error();
+    auto request = audit_and_reason(decision);
+    if (!request) return request.error();
+    auto& [audit, because] = *request;
     const auto person = decision.find<Person>(decision.actor());
     const bool by_lead = person && has_role(*person, "quality_assurance_lead");
-    if (auto taken = step(*audit, audit::Reopen{by_lead, because.has_value()}); !taken) return taken.error();
-    decision.record("audit.reopened", *audit, {{"because", because.value_or("")}});
-    return answer(*audit);
+    if (auto taken = step(audit, audit::Reopen{by_lead, because.has_value()}); !taken) return taken.error();
+    decision.record("audit.reopened", audit, {{"because", because.value_or("")}});
+    return answer(audit);
 }
 
 CommandResult respond_to_audit(Decision& decision) {

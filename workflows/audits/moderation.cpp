@@ -160,50 +160,46 @@ CommandResult moderate_audit(Decision& decision) {
 }
 
 CommandResult return_audit(Decision& decision) {
-    Arguments arguments(decision.command());
-    const auto because = arguments.optional_text("because");
-    if (auto problem = arguments.problem()) return *problem;
-    auto audit = audit_of_command(decision);
-    if (!audit) return audit.error();
+    auto request = audit_and_reason(decision);
+    if (!request) return request.error();
+    auto& [audit, because] = *request;
     const auto person = decision.find<Person>(decision.actor());
-    const AuditTerms terms = terms_of(decision, *audit);
-    const rules::Moderation* block = moderation_block(decision, *audit);
-    if (audit->state == AuditState::moderation &&
-        (!person || !may_moderate(decision, *terms.pack.pack, block, *audit, *person))) {
-        return refused(*audit, "return", "only who may moderate it may return it, not " + decision.actor());
+    const AuditTerms terms = terms_of(decision, audit);
+    const rules::Moderation* block = moderation_block(decision, audit);
+    if (audit.state == AuditState::moderation &&
+        (!person || !may_moderate(decision, *terms.pack.pack, block, audit, *person))) {
+        return refused(audit, "return", "only who may moderate it may return it, not " + decision.actor());
     }
-    if (auto taken = step(*audit, audit::Return{because.has_value()}); !taken) return taken.error();
-    cancel_deadlines(decision, audit->ref);
-    audit->because = because;
-    decision.record("audit.returned", *audit);
+    if (auto taken = step(audit, audit::Return{because.has_value()}); !taken) return taken.error();
+    cancel_deadlines(decision, audit.ref);
+    audit.because = because;
+    decision.record("audit.returned", audit);
     if (terms.programme.first_audit_within) {
-        start_deadline(decision, "first_audit", audit->ref, terms.pack, *terms.programme.first_audit_within);
+        start_deadline(decision, "first_audit", audit.ref, terms.pack, *terms.programme.first_audit_within);
     }
-    return answer(*audit);
+    return answer(audit);
 }
 
 CommandResult challenge_audit(Decision& decision) {
-    Arguments arguments(decision.command());
-    const auto because = arguments.optional_text("because");
-    if (auto problem = arguments.problem()) return *problem;
-    auto audit = audit_of_command(decision);
-    if (!audit) return audit.error();
-    const rules::Moderation* block = moderation_block(decision, *audit);
-    const AuditTerms terms = terms_of(decision, *audit);
+    auto request = audit_and_reason(decision);
+    if (!request) return request.error();
+    auto& [audit, because] = *request;
+    const rules::Moderation* block = moderation_block(decision, audit);
+    const AuditTerms terms = terms_of(decision, audit);
     audit::Challenge facts;
-    facts.by_its_auditor = is_auditor(*audit, decision.actor());
-    facts.regraded = audit->grade != audit->first_grade;
-    if (block != nullptr && block->challenge_within && audit->moderated_on) {
+    facts.by_its_auditor = is_auditor(audit, decision.actor());
+    facts.regraded = audit.grade != audit.first_grade;
+    if (block != nullptr && block->challenge_within && audit.moderated_on) {
         facts.window = rules::to_text(*block->challenge_within);
-        facts.within_window = decision.now() < rules::due(*audit->moderated_on, *block->challenge_within,
+        facts.within_window = decision.now() < rules::due(*audit.moderated_on, *block->challenge_within,
                                                           terms.pack->zone, terms.pack->calendar)
                                                    .ends;
     }
-    if (auto taken = step(*audit, facts); !taken) return taken.error();
-    audit->finalised_on.reset();
-    take_back_reaudit(decision, *audit, "the grade is challenged");
-    decision.record("audit.disputed", *audit, {{"because", because.value_or("")}});
-    return answer(*audit);
+    if (auto taken = step(audit, facts); !taken) return taken.error();
+    audit.finalised_on.reset();
+    take_back_reaudit(decision, audit, "the grade is challenged");
+    decision.record("audit.disputed", audit, {{"because", because.value_or("")}});
+    return answer(audit);
 }
 
 CommandResult resolve_audit(Decision& decision) {

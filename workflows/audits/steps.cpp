@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "workflows/arguments.hpp"
+
 namespace workflows {
 
 engine::Result<Audit> audit_of_command(const Decision& decision) {
@@ -11,6 +13,15 @@ engine::Result<Audit> audit_of_command(const Decision& decision) {
                              "There is no audit `" + decision.command().subject + "`."};
     }
     return std::move(*audit);
+}
+
+engine::Result<ReasonedRequest> audit_and_reason(const Decision& decision) {
+    Arguments arguments(decision.command());
+    auto because = arguments.optional_text("because");
+    if (auto problem = arguments.problem()) return *problem;
+    auto audit = audit_of_command(decision);
+    if (!audit) return audit.error();
+    return ReasonedRequest{std::move(*audit), std::move(because)};
 }
 
 engine::Reply answer(const Audit& audit) {

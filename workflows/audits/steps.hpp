@@ -12,6 +12,13 @@ namespace workflows {
 /// The audit that the command names. Errors: `not_found`.
 [[nodiscard]] engine::Result<Audit> audit_of_command(const Decision& decision);
 
+/// What commands that take nothing but `because` begin with.
+struct ReasonedRequest {
+    Audit audit;
+    std::optional<std::string> because;
+};
+[[nodiscard]] engine::Result<ReasonedRequest> audit_and_reason(const Decision& decision);
+
 [[nodiscard]] engine::Reply answer(const Audit& audit);
 
 /// A refusal that the lifecycle does not know of, in its words: state, command, why, and what is allowed now.
