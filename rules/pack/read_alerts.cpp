@@ -1,39 +1,21 @@
 #include "rules/pack/conditions.hpp"
+#include "rules/pack/grammar/alerts.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
 namespace {
 
-constexpr Key alerts_keys[] = {
-    {"channels", "How alerts go out"},
-    {"digest", "One message a day for what is not urgent", Need::later},
-    {"quiet", "When they wait"},
-    {"templates", "What they say"},
-};
-constexpr Key channel_keys[] = {
-    {"default", "inbox, mail"},
-    {"urgent", "For what is urgent"},
-};
-constexpr Key quiet_keys[] = {
-    {"outside", "The hours in which alerts go out: 08:00-18:00"},
-    {"non_working_days", "Whole days wait too"},
-};
-constexpr Key template_keys[] = {
-    {"subject", "One line", Need::required},
-    {"body", "The text, or the path of a file", Need::required},
-};
-
 std::vector<std::string> read_channels(Reading& reading, const Node& node) {
     std::vector<std::string> channels;
     for (const Node* channel : read_texts(reading, node)) {
-        channels.push_back(read_choice(reading, *channel, {"inbox", "mail"}, {"webhook"}));
+        channels.push_back(read_choice(reading, *channel, grammar::channel_words));
     }
     return channels;
 }
 
 void read_quiet(Reading& reading, const Node& node, Alerting& alerting) {
-    const Fields fields{reading, node, "quiet", quiet_keys};
+    const Fields fields{reading, node, grammar::quiet};
     const Node* outside = fields.find("outside");
     const Node* days = fields.find("non_working_days");
     const bool whole_days = days && read_bool(reading, *days);
@@ -67,7 +49,7 @@ Template read_body(Reading& reading, const Pack& pack, const Node& node) {
 }
 
 Message read_message(Reading& reading, const Pack& pack, const Member& member) {
-    const Fields fields{reading, member.value, "a template", template_keys};
+    const Fields fields{reading, member.value, grammar::message};
     Message message;
     message.where = member.key_where;
     if (const Node* subject = fields.find("subject")) {
@@ -78,12 +60,12 @@ Message read_message(Reading& reading, const Pack& pack, const Member& member) {
 }
 
 void read_one(Reading& reading, Pack& pack, const Node& node) {
-    const Fields fields{reading, node, "alerts", alerts_keys};
+    const Fields fields{reading, node, grammar::alerts};
     for (const Member& member : node.members) {
         if (member.key != "templates") (void)reading.define("key of alerts:", member.key, member.key_where);
     }
     if (const Node* channels = fields.find("channels")) {
-        const Fields kinds{reading, *channels, "channels", channel_keys};
+        const Fields kinds{reading, *channels, grammar::channels};
         if (const Node* usual = kinds.find("default"))
             pack.alerting.default_channels = read_channels(reading, *usual);
         if (const Node* urgent = kinds.find("urgent"))

@@ -1,30 +1,13 @@
 #include "rules/pack/conditions.hpp"
+#include "rules/pack/grammar/escalations.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
 namespace {
 
-constexpr Key escalation_keys[] = {
-    {"of", "action, assign, first_audit, moderation, response or pick", Need::required},
-    {"if", "Only if this holds"},
-    {"cap", "The whole ladder, from its first step"},
-    {"steps", "In order of time", Need::required},
-};
-constexpr Key step_keys[] = {
-    {"before", "That long before the due date"},
-    {"after", "That long after it"},
-    {"alert", "Leading roles, or owner, worker, auditor, moderator"},
-    {"template", "One of `alerts: templates:`"},
-    {"set", "What changes: { priority: urgent }"},
-    {"repeat", "Again and again; only the last step"},
-    {"board", "The board that it is put before", Need::later},
-    {"acknowledge_within", "How long there is to acknowledge it", Need::later},
-};
-constexpr Key set_keys[] = {{"priority", "low, normal, high or urgent", Need::required}};
-
 EscalationStep read_step(Reading& reading, const Node& node, bool last) {
-    const Fields fields{reading, node, "a step", step_keys};
+    const Fields fields{reading, node, grammar::step};
     EscalationStep step;
     step.where = node.where;
     const Node* before = fields.find("before");
@@ -42,9 +25,9 @@ EscalationStep read_step(Reading& reading, const Node& node, bool last) {
     if (const Node* message = fields.find("template"))
         step.message = read_reference(reading, *message, "template");
     if (const Node* set = fields.find("set")) {
-        const Fields changes{reading, *set, "set", set_keys};
+        const Fields changes{reading, *set, grammar::step_set};
         if (const Node* priority = changes.find("priority")) {
-            step.set_priority = read_choice(reading, *priority, {"urgent", "high", "normal", "low"});
+            step.set_priority = read_choice(reading, *priority, grammar::priority_words);
         }
     }
     if (const Node* repeat = fields.find("repeat")) {
@@ -65,14 +48,13 @@ bool runs_back(const EscalationStep& earlier, const EscalationStep& later) {
 }
 
 Escalation read_escalation(Reading& reading, const Pack& pack, const Member& member) {
-    const Fields fields{reading, member.value, "an escalation", escalation_keys};
+    const Fields fields{reading, member.value, grammar::escalation};
     Escalation ladder;
     ladder.name = member.key;
     ladder.where = member.key_where;
     ladder.of = "action";
     if (const Node* of = fields.find("of")) {
-        ladder.of = read_choice(
-            reading, *of, {"action", "assign", "first_audit", "moderation", "response", "pick"}, {"alert"});
+        ladder.of = read_choice(reading, *of, grammar::escalation_words);
     }
     if (const Node* c = fields.find("if")) {
         ladder.only_if = read_condition(reading, pack, *c, "escalation of " + ladder.of);

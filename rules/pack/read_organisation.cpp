@@ -1,24 +1,9 @@
+#include "rules/pack/grammar/organisation.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
 namespace {
-
-constexpr Key role_keys[] = {
-    {"title", "What people read", Need::required},
-    {"leads", "Found along a case's line: in its unit, else in the nearest unit above"},
-};
-
-constexpr Key register_keys[] = {
-    {"case_word", "What a case is called on the page: Child, Family, Home"},
-    {"attributes", "What is known of a case beyond ref, unit, worker and open"},
-};
-
-constexpr Key attribute_keys[] = {
-    {"type", "integer, number, text, boolean, date, list(text) or list(date)"},
-    {"one_of", "The texts that it may be"},
-    {"protected", "For equality analysis only"},
-};
 
 const std::map<std::string, AttributeType> attribute_types = {
     {"boolean", AttributeType::boolean},
@@ -49,7 +34,7 @@ Attribute read_attribute(Reading& reading, const Member& member) {
         attribute.type = read_attribute_type(reading, member.value);
         return attribute;
     }
-    const Fields fields{reading, member.value, "an attribute", attribute_keys};
+    const Fields fields{reading, member.value, grammar::attribute};
     if (const Node* type = fields.find("type")) attribute.type = read_attribute_type(reading, *type);
     if (const Node* choices = fields.find("one_of")) {
         for (const Node* choice : read_texts(reading, *choices)) attribute.one_of.push_back(choice->text);
@@ -61,7 +46,7 @@ Attribute read_attribute(Reading& reading, const Member& member) {
 }
 
 void read_one_register(Reading& reading, Register& cases, const Node& node) {
-    const Fields fields{reading, node, "the register", register_keys};
+    const Fields fields{reading, node, grammar::case_register};
     if (const Node* word = fields.find("case_word")) cases.case_word = read_text(reading, *word);
     const Node* attributes = fields.find("attributes");
     if (!attributes) return;
@@ -111,7 +96,7 @@ void read_roles(Reading& reading, Pack& pack) {
         Role role;
         role.where = member.key_where;
         if (member.value.is_map()) {
-            const Fields fields{reading, member.value, "a role", role_keys};
+            const Fields fields{reading, member.value, grammar::role};
             if (const Node* title = fields.find("title")) role.title = read_text(reading, *title);
             if (const Node* leads = fields.find("leads")) role.leads = read_bool(reading, *leads);
         } else {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/digest.hpp"
+#include "rules/pack/grammar/pack_file.hpp"
 #include "rules/pack/reading.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/yaml/parse.hpp"
@@ -12,23 +13,6 @@ namespace rules {
 namespace {
 
 using namespace reading;
-
-constexpr Key top_keys[] = {
-    {"pack", "Title, time zone, calendar and the folders used"},
-    {"calendars", "Which days are worked"},
-    {"grades", "Scales of grades, best first"},
-    {"themes", "What findings are about"},
-    {"register", "What is known of a case"},
-    {"roles", "What people may be"},
-    {"tools", "What auditors answer"},
-    {"programmes", "The audit plan"},
-    {"rules", "What happens on what"},
-    {"escalations", "Who hears when something is late"},
-    {"alerts", "How people hear"},
-    {"tests", "What must come of it"},
-    {"measures", "Counts and shares", Need::later},
-    {"boards", "Who watches plans", Need::later},
-};
 
 constexpr int deepest_use = 16;
 
@@ -88,7 +72,7 @@ private:
     }
 
     void collect(const Node& tree) {
-        (void)Fields{reading_, tree, "a pack file", top_keys};
+        (void)Fields{reading_, tree, grammar::pack_file};
         for (const Member& member : tree.members) {
             if (!member.value.is_null()) reading_.sections[member.key].push_back(&member.value);
         }

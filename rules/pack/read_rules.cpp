@@ -1,68 +1,11 @@
 #include "rules/pack/conditions.hpp"
+#include "rules/pack/grammar/rules.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 #include "rules/pack/vocabulary.hpp"
 
 namespace rules::reading {
 namespace {
-
-constexpr Key rule_keys[] = {
-    {"about", "What it is for, in a sentence"},
-    {"on", "The event that it waits for", Need::required},
-    {"if", "Only if this holds"},
-    {"do", "What it does, in order", Need::required},
-    {"once_per", "Not more often than once for these", Need::later},
-    {"every", "A schedule instead of an event", Need::later},
-    {"for_each", "The records that a schedule visits", Need::later},
-};
-constexpr Key scheduled_rule_keys[] = {
-    {"about", ""},
-    {"on", ""},
-    {"if", ""},
-    {"do", ""},
-    {"once_per", "", Need::later},
-    {"every", "", Need::later},
-    {"for_each", "", Need::later},
-};
-constexpr Key doing_keys[] = {
-    {"reaudit", "Audit the case again"},
-    {"action", "Create an action"},
-    {"alert", "Tell people"},
-    {"queue", "Start an extra round, or put a case into the next one"},
-    {"moderate", "Demand moderation"},
-    {"note", "An entry on the record"},
-    {"plan", "An entry of the improvement plan", Need::later},
-    {"set", "Change a record", Need::later},
-    {"refuse", "Refuse the step", Need::later},
-    {"withdraw", "Withdraw the audit", Need::later},
-};
-constexpr Key reaudit_keys[] = {
-    {"within", "At the latest"},
-    {"not_before", "Not earlier than this"},
-    {"by", "At the latest"},
-};
-constexpr Key action_keys[] = {
-    {"title", "What is to be done", Need::required},
-    {"owner", "A leading role, or worker", Need::required},
-    {"due", "How long it has", Need::required},
-    {"priority", "low, normal, high or urgent"},
-    {"measure", "How one will see that it is done"},
-    {"level", "case or systemic"},
-    {"board", "The board that watches it", Need::later},
-    {"pillar", "The part of the plan it belongs to", Need::later},
-    {"source", "Where it comes from", Need::later},
-};
-constexpr Key alert_keys[] = {
-    {"to", "Leading roles, or owner, worker, auditor, moderator", Need::required},
-    {"template", "One of `alerts: templates:`", Need::required},
-    {"urgent", "Passes the quiet hours"},
-};
-constexpr Key queue_keys[] = {
-    {"programme", "Which programme", Need::required},
-    {"in", "After how long"},
-    {"case", "The case; without it a whole round"},
-};
-constexpr Key no_keys[] = {{"because", "", Need::later}};
 
 struct RuleReader {
     Reading& reading;
@@ -80,7 +23,7 @@ struct RuleReader {
                                "next round, { within: 3 months } or { not_before: 6 weeks, by: 8 weeks }");
             return demand;
         }
-        const Fields fields{reading, node, "a reaudit", reaudit_keys};
+        const Fields fields{reading, node, grammar::reaudit};
         const Node* by = fields.find("by") ? fields.find("by") : fields.find("within");
         if (by) demand.by = read_duration(reading, *by);
         if (const Node* early = fields.find("not_before")) demand.not_before = read_duration(reading, *early);
@@ -92,7 +35,7 @@ struct RuleReader {
     }
 
     CreateAction action(const Node& node) const {
-        const Fields fields{reading, node, "an action", action_keys};
+        const Fields fields{reading, node, grammar::action};
         CreateAction action;
         if (const Node* title = fields.find("title"))
             action.title = read_template(reading, pack, *title, scope);
@@ -100,16 +43,16 @@ struct RuleReader {
             action.owner = read_recipient(reading, *owner, {"worker"});
         if (const Node* due = fields.find("due")) action.due = read_duration(reading, *due);
         if (const Node* priority = fields.find("priority")) {
-            action.priority = read_choice(reading, *priority, {"normal", "low", "high", "urgent"});
+            action.priority = read_choice(reading, *priority, grammar::priority_words);
         }
         if (const Node* measure = fields.find("measure")) action.measure = read_text(reading, *measure);
         if (const Node* level = fields.find("level"))
-            action.level = read_choice(reading, *level, {"case", "systemic"});
+            action.level = read_choice(reading, *level, grammar::level_words);
         return action;
     }
 
     RaiseAlert alert(const Node& node) const {
-        const Fields fields{reading, node, "an alert", alert_keys};
+        const Fields fields{reading, node, grammar::alert};
         RaiseAlert alert;
         if (const Node* to = fields.find("to")) {
             for (const Node* one : read_texts(reading, *to)) {
@@ -125,7 +68,7 @@ struct RuleReader {
     }
 
     QueueAudit queue(const Node& node) const {
-        const Fields fields{reading, node, "queue", queue_keys};
+        const Fields fields{reading, node, grammar::queue};
         QueueAudit queue;
         if (const Node* name = fields.find("programme"))
             queue.programme = read_reference(reading, *name, "programme");
@@ -137,7 +80,7 @@ struct RuleReader {
     }
 
     void doing(const Node& node, Rule& rule) const {
-        const Fields fields{reading, node, "an entry of \"do\"", doing_keys};
+        const Fields fields{reading, node, grammar::doing};
         if (!fields) return;
         if (node.members.size() != 1) {
             reading.error(node.where, "wrong_type", "each entry of \"do\" does one thing",
@@ -152,7 +95,7 @@ struct RuleReader {
             if (member.key == "note")
                 rule.doings.emplace_back(MakeNote{read_template(reading, pack, value, scope)});
             if (member.key == "moderate") {
-                if (value.is_map()) (void)Fields{reading, value, "moderate", no_keys};
+                if (value.is_map()) (void)Fields{reading, value, grammar::moderate};
                 rule.doings.emplace_back(DemandModeration{});
             }
         }
@@ -176,9 +119,7 @@ bool read_event(Reading& reading, const Node& node, Rule& rule) {
 }
 
 Rule read_rule(Reading& reading, const Pack& pack, const Member& member) {
-    const bool scheduled = member.value.find("every") != nullptr;
-    const Fields fields{reading, member.value, "a rule",
-                        scheduled ? Keys{scheduled_rule_keys} : Keys{rule_keys}};
+    const Fields fields{reading, member.value, grammar::rule};
     Rule rule;
     rule.name = member.key;
     rule.where = member.key_where;

@@ -1,47 +1,18 @@
 #include "rules/pack/conditions.hpp"
+#include "rules/pack/grammar/sample.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
 namespace {
 
-constexpr Key sample_keys[] = {
-    {"size", "How many cases: 30, 10% (rounds up), { share: 20%, at_least: 20 } or all"},
-    {"stratify_by", "What the sample is spread over"},
-    {"allocate", "proportional, equal, or how many for each stratum"},
-    {"at_least", "Topped up where the draw has fewer"},
-    {"at_most", "Not more cases than that which share a value"},
-    {"each", "Drawn for every person with a role", Need::later},
-    {"picked_by", "Chosen by people, not drawn"},
-    {"one_per", "The unit drawn", Need::later},
-    {"not_audited_within", "Cases audited more recently are not drawn"},
-    {"include", "On top of the size: inadequate_last_round"},
-};
-constexpr Key share_keys[] = {
-    {"share", "Such as 20%; rounds up", Need::required},
-    {"at_least", "Not fewer than this"},
-};
-constexpr Key quota_keys[] = {
-    {"count", "How many at least", Need::required},
-    {"where", "Of which cases", Need::required},
-};
-constexpr Key at_most_keys[] = {
-    {"per", "The value that they share", Need::required},
-    {"count", "How many at most", Need::required},
-};
-constexpr Key picked_keys[] = {
-    {"role", "Who picks: the holder along the line", Need::required},
-    {"count", "How many for each", Need::required},
-    {"per", "worker"},
-};
-
 void read_size(Reading& reading, const Node& node, Sample& sample) {
     if (node.is_map()) {
-        const Fields fields{reading, node, "a size", share_keys};
+        const Fields fields{reading, node, grammar::size};
         sample.size = Sample::Size::share;
         if (const Node* share = fields.find("share")) sample.share = read_share(reading, *share);
         if (const Node* least = fields.find("at_least"))
-            sample.share_at_least = read_count(reading, *least, 1);
+            sample.share_at_least = read_count(reading, *least, fields.shape("at_least"));
     } else if (node.is_scalar() && node.text == "all") {
         sample.size = Sample::Size::all;
     } else if (is_share(node)) {
@@ -49,26 +20,27 @@ void read_size(Reading& reading, const Node& node, Sample& sample) {
         sample.share = read_share(reading, node);
     } else {
         sample.size = Sample::Size::count;
-        sample.count = read_count(reading, node, 1);
+        sample.count = read_count(reading, node, grammar::fixed_size);
     }
 }
 
 void read_allocation(Reading& reading, const Node& node, Sample& sample) {
     if (!node.is_map()) {
-        const bool equal = read_choice(reading, node, {"proportional", "equal"}) == "equal";
+        const bool equal = read_choice(reading, node, grammar::allocation_words) == "equal";
         sample.allocation = equal ? Sample::Allocation::equal : Sample::Allocation::proportional;
         return;
     }
     sample.allocation = Sample::Allocation::given;
     for (const Member& stratum : node.members)
-        sample.given[stratum.key] = read_count(reading, stratum.value, 0);
+        sample.given[stratum.key] = read_count(reading, stratum.value, grammar::stratum_shape);
 }
 
 void read_quotas(Reading& reading, const Pack& pack, const Node& node, Sample& sample) {
     for (const Node* item : read_list(reading, node)) {
-        const Fields fields{reading, *item, "a quota", quota_keys};
+        const Fields fields{reading, *item, grammar::quota};
         Sample::Quota quota;
-        if (const Node* count = fields.find("count")) quota.count = read_count(reading, *count, 1);
+        if (const Node* count = fields.find("count"))
+            quota.count = read_count(reading, *count, fields.shape("count"));
         if (const Node* where = fields.find("where"))
             quota.where = read_condition(reading, pack, *where, "cohort");
         sample.at_least.push_back(std::move(quota));
@@ -76,27 +48,29 @@ void read_quotas(Reading& reading, const Pack& pack, const Node& node, Sample& s
 }
 
 void read_limit(Reading& reading, const Pack& pack, const Node& node, Sample& sample) {
-    const Fields fields{reading, node, "at_most", at_most_keys};
+    const Fields fields{reading, node, grammar::at_most};
     if (const Node* per = fields.find("per")) {
         sample.at_most_per = read_condition(reading, pack, *per, "cohort", Gives::anything);
     }
-    if (const Node* count = fields.find("count")) sample.at_most_count = read_count(reading, *count, 1);
+    if (const Node* count = fields.find("count"))
+        sample.at_most_count = read_count(reading, *count, fields.shape("count"));
 }
 
 Sample::PickedBy read_picked_by(Reading& reading, const Node& node) {
-    const Fields fields{reading, node, "picked_by", picked_keys};
+    const Fields fields{reading, node, grammar::picked_by};
     Sample::PickedBy picked;
     picked.per = "worker";
     if (const Node* role = fields.find("role")) picked.role = read_recipient(reading, *role, {});
-    if (const Node* count = fields.find("count")) picked.count = read_count(reading, *count, 1);
-    if (const Node* per = fields.find("per")) picked.per = read_choice(reading, *per, {"worker"});
+    if (const Node* count = fields.find("count"))
+        picked.count = read_count(reading, *count, fields.shape("count"));
+    if (const Node* per = fields.find("per")) picked.per = read_choice(reading, *per, grammar::per_words);
     return picked;
 }
 
 }  // namespace
 
 Sample read_sample(Reading& reading, const Pack& pack, const Node& node) {
-    const Fields fields{reading, node, "a sample", sample_keys};
+    const Fields fields{reading, node, grammar::sample};
     Sample sample;
     sample.where = node.where;
     if (const Node* size = fields.find("size")) read_size(reading, *size, sample);
@@ -111,7 +85,7 @@ Sample read_sample(Reading& reading, const Pack& pack, const Node& node) {
         sample.not_audited_within = read_duration(reading, *within);
     }
     if (const Node* include = fields.find("include")) {
-        (void)read_choice(reading, *include, {"inadequate_last_round"});
+        (void)read_choice(reading, *include, grammar::include_words);
         sample.include_inadequate_last_round = true;
     }
     return sample;

@@ -1,19 +1,10 @@
+#include "rules/pack/grammar/schedule.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 #include "rules/time/schedule.hpp"
 
 namespace rules::reading {
 namespace {
-
-constexpr Key schedule_keys[] = {
-    {"every", "day, week, month, quarter, year, or a step: 6 weeks"},
-    {"in", "Only in these months: odd months"},
-    {"on", "Which day: first monday, 1st, last friday"},
-    {"rrule", "A recurrence rule of RFC 5545"},
-    {"dates", "The days one by one"},
-    {"from", "The day from which it counts"},
-    {"at", "Local time of day"},
-};
 
 std::optional<std::string> text_at(Reading& reading, const Node* node) {
     if (!node) return std::nullopt;
@@ -30,7 +21,7 @@ std::vector<std::string> texts_at(Reading& reading, const Node* node) {
 }  // namespace
 
 std::optional<Schedule> read_schedule(Reading& reading, const Node& node) {
-    const Fields fields{reading, node, "a schedule", schedule_keys};
+    const Fields fields{reading, node, grammar::schedule};
     if (!fields) return std::nullopt;
     ScheduleText text;
     text.every = text_at(reading, fields.find("every"));

@@ -1,26 +1,15 @@
 #include <set>
 
+#include "rules/pack/grammar/organisation.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
 namespace {
 
-constexpr Key pack_keys[] = {
-    {"title", "What the organisation is called"},
-    {"timezone", "IANA name of the local time, such as Europe/London"},
-    {"calendar", "Which days are worked: a built-in calendar or one of `calendars`"},
-    {"uses", "Other folders whose files are merged first"},
-};
-
-constexpr Key calendar_keys[] = {
-    {"like", "The calendar that this one adds to", Need::required},
-    {"closed", "Further days that are not worked"},
-};
-
 void read_one_pack(Reading& reading, Pack& pack, const Node& node, std::string& calendar,
                    Position& calendar_at) {
-    const Fields fields{reading, node, "the pack", pack_keys};
+    const Fields fields{reading, node, grammar::pack};
     if (const Node* title = fields.find("title")) pack.title = read_text(reading, *title);
     if (const Node* zone = fields.find("timezone")) {
         const auto found = find_zone(read_text(reading, *zone));
@@ -58,7 +47,7 @@ const WorkingCalendar* find_calendar(Reading& reading, const std::string& name, 
 }
 
 void read_calendar(Reading& reading, const Member& member) {
-    const Fields fields{reading, member.value, "a calendar", calendar_keys};
+    const Fields fields{reading, member.value, grammar::calendar};
     std::vector<Date> closed;
     if (const Node* days = fields.find("closed")) {
         for (const Node* day : read_list(reading, *days)) closed.push_back(read_date(reading, *day));

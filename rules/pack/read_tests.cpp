@@ -3,6 +3,7 @@
 
 #include <boost/json/value.hpp>
 
+#include "rules/pack/grammar/tests.hpp"
 #include "rules/pack/script_steps.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/table.hpp"
@@ -13,19 +14,6 @@ namespace rules::reading {
 namespace {
 
 namespace json = boost::json;
-
-constexpr Key test_keys[] = {
-    {"about", "What it shows"},
-    {"starts", "Local time at which the clock starts", Need::required},
-    {"seed", "For the draws"},
-    {"units", "A list, or the path of a CSV"},
-    {"people", "A list, or the path of a CSV"},
-    {"cases", "A list, or the path of a CSV"},
-    {"steps", "What happens, in order"},
-    {"expect", "What must be at the end"},
-    {"expect_none", "What must not be"},
-    {"expect_count", "How many there must be"},
-};
 
 json::value to_json_value(const Node& node) {
     if (node.is_null()) return nullptr;
@@ -87,8 +75,11 @@ public:
             const ExpectedKind* kind = find_kind(member);
             if (!kind) continue;
             if (demand == Expectation::Demand::count) {
-                all.push_back(
-                    {demand, member.key, {}, read_count(reading_, member.value, 0), member.value.where});
+                all.push_back({demand,
+                               member.key,
+                               {},
+                               read_count(reading_, member.value, grammar::how_many),
+                               member.value.where});
                 continue;
             }
             for (const Node* row : read_list(reading_, member.value)) {
@@ -230,13 +221,13 @@ private:
 };
 
 Script read_script(Reading& reading, const Pack& pack, const Member& member) {
-    const Fields fields{reading, member.value, "a test", test_keys};
+    const Fields fields{reading, member.value, grammar::test};
     Script script;
     script.name = member.key;
     script.where = member.key_where;
     if (const Node* starts = fields.find("starts")) script.starts = read_local_time(reading, *starts);
     if (const Node* seed = fields.find("seed")) {
-        script.seed = static_cast<std::uint64_t>(read_count(reading, *seed, 0, 2'000'000'000));
+        script.seed = static_cast<std::uint64_t>(read_count(reading, *seed, fields.shape("seed")));
     }
     if (const Node* units = fields.find("units")) script.units = read_rows(reading, *units);
     if (const Node* people = fields.find("people")) script.people = read_rows(reading, *people);

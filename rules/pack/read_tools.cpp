@@ -1,54 +1,17 @@
 #include <algorithm>
 
 #include "rules/pack/conditions.hpp"
+#include "rules/pack/grammar/tools.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
 namespace {
 
-constexpr Key tool_keys[] = {
-    {"title", "What people read", Need::required},
-    {"scale", "The grades it gives, or none"},
-    {"overall", "How the overall grade follows: judged, or { worst_of: sections }"},
-    {"limits", "Sections that cap the overall grade", Need::later},
-    {"use", "Another tool, of which this one takes sections"},
-    {"sections", "Its sections; with `use` the names of the sections taken", Need::required},
-};
-constexpr Key overall_keys[] = {
-    {"worst_of", "sections: the worst section grade"},
-    {"mean_of", "The mean of the sections", Need::later},
-    {"score", "Percent of the answers", Need::later},
-    {"bands", "Which score gives which grade", Need::later},
-};
-constexpr Key section_keys[] = {
-    {"title", "What people read", Need::required},
-    {"part", "quality or compliance"},
-    {"graded", "Has a grade of its own"},
-    {"weight", "How much it counts in a mean"},
-    {"answered_by", "Who fills it in"},
-    {"questions", "Its questions by name"},
-};
-constexpr Key question_keys[] = {
-    {"ask", "The question", Need::required},
-    {"answer", "grade, yes_no, yes_no_na, scale, number, date, text, choice, choices or person",
-     Need::required},
-    {"required", "Must be answered before submitting"},
-    {"choices", "For choice and choices: what may be chosen"},
-    {"na_reasons", "For yes_no_na: why it does not apply"},
-    {"show_if", "Shown only if this holds"},
-    {"required_if", "Must be answered if this holds"},
-};
-
-// In the order of AnswerType.
-constexpr std::string_view answer_words[] = {"grade", "yes_no", "yes_no_na", "scale",   "number",
-                                             "date",  "text",   "choice",    "choices", "person"};
-
 AnswerType read_answer(Reading& reading, const Node& node) {
-    const std::string word = read_choice(
-        reading, node,
-        {"text", "grade", "yes_no", "yes_no_na", "scale", "number", "date", "choice", "choices", "person"});
-    return static_cast<AnswerType>(std::ranges::find(answer_words, word) - std::begin(answer_words));
+    const std::string word = read_choice(reading, node, grammar::answer_words);
+    return static_cast<AnswerType>(std::ranges::find(grammar::answer_words, word) -
+                                   std::begin(grammar::answer_words));
 }
 
 std::vector<std::string> texts_of(Reading& reading, const Node* node) {
@@ -59,7 +22,7 @@ std::vector<std::string> texts_of(Reading& reading, const Node* node) {
 }
 
 Question read_question(Reading& reading, const Member& member, const Tool& tool) {
-    const Fields fields{reading, member.value, "a question", question_keys};
+    const Fields fields{reading, member.value, grammar::question};
     Question question;
     question.id = member.key;
     question.where = member.key_where;
@@ -81,17 +44,18 @@ Question read_question(Reading& reading, const Member& member, const Tool& tool)
 }
 
 Section read_section(Reading& reading, const Member& member, const Tool& tool) {
-    const Fields fields{reading, member.value, "a section", section_keys};
+    const Fields fields{reading, member.value, grammar::section};
     Section section;
     section.id = member.key;
     section.where = member.key_where;
     if (const Node* title = fields.find("title")) section.title = read_text(reading, *title);
     if (const Node* part = fields.find("part"))
-        section.part = read_choice(reading, *part, {"quality", "compliance"});
+        section.part = read_choice(reading, *part, grammar::part_words);
     if (const Node* graded = fields.find("graded")) section.graded = read_bool(reading, *graded);
-    if (const Node* weight = fields.find("weight")) section.weight = read_count(reading, *weight, 1, 1000);
+    if (const Node* weight = fields.find("weight"))
+        section.weight = read_count(reading, *weight, fields.shape("weight"));
     if (const Node* who = fields.find("answered_by"))
-        (void)read_choice(reading, *who, {"auditor"}, {"business_support"});
+        (void)read_choice(reading, *who, grammar::answered_by_words);
     if (section.graded && tool.scale.empty()) {
         reading.error(member.key_where, "bad_value", "a graded section needs a tool with a scale");
     }
@@ -110,10 +74,10 @@ Tool::Overall read_overall(Reading& reading, const Node& node) {
         if (node.text != "judged") reading.later(node.where, "an overall grade by expression");
         return Tool::Overall::judged;
     }
-    const Fields fields{reading, node, "overall", overall_keys};
+    const Fields fields{reading, node, grammar::overall};
     const Node* worst_of = fields.find("worst_of");
     if (!worst_of) return Tool::Overall::judged;
-    (void)read_choice(reading, *worst_of, {"sections"});
+    (void)read_choice(reading, *worst_of, grammar::sections_words);
     return Tool::Overall::worst_of_sections;
 }
 
@@ -144,7 +108,7 @@ void take_sections(Reading& reading, const Pack& pack, const Fields& fields, Too
 }
 
 Tool read_tool(Reading& reading, const Pack& pack, const Member& member) {
-    const Fields fields{reading, member.value, "a tool", tool_keys};
+    const Fields fields{reading, member.value, grammar::tool};
     Tool tool;
     tool.id = member.key;
     tool.where = member.key_where;

@@ -66,36 +66,36 @@ std::string suggestion(std::string_view wrong, std::span<const std::string> know
     return all;
 }
 
-Fields::Fields(Reading& reading, const Node& node, std::string_view what, Keys keys)
-    : node_{node}, keys_{keys} {
+Fields::Fields(Reading& reading, const Node& node, const grammar::Mapping& mapping)
+    : node_{node}, mapping_{mapping} {
     if (!node.is_map()) {
-        reading.wrong_type(node, "a mapping (" + std::string{what} + ")");
+        reading.wrong_type(node, "a mapping (" + std::string{mapping.what} + ")");
         return;
     }
-    for (const Member& member : node.members) check_member(reading, member, what);
-    for (const Key& key : keys) {
+    for (const Member& member : node.members) check_member(reading, member);
+    for (const grammar::Key& key : mapping.keys) {
         if (key.need != Need::required || find(key.name)) continue;
-        reading.error(node.where, "missing_key", std::string{what} + " needs " + quoted(key.name),
+        reading.error(node.where, "missing_key", std::string{mapping.what} + " needs " + quoted(key.name),
                       std::string{key.about});
     }
 }
 
-void Fields::check_member(Reading& reading, const Member& member, std::string_view what) const {
-    const auto key = std::ranges::find(keys_, member.key, &Key::name);
-    if (key != keys_.end()) {
+void Fields::check_member(Reading& reading, const Member& member) const {
+    if (const grammar::Key* key = mapping_.find(member.key)) {
         if (key->need == Need::later) reading.later(member.key_where, member.key);
         return;
     }
     std::vector<std::string> known;
-    for (const Key& each : keys_) known.emplace_back(each.name);
+    for (const grammar::Key& each : mapping_.keys) known.emplace_back(each.name);
     const bool torn_apart = node_.flow && member.value.is_null();
-    reading.error(member.key_where, "unknown_key", std::string{what} + " has no key " + quoted(member.key),
+    reading.error(member.key_where, "unknown_key",
+                  std::string{mapping_.what} + " has no key " + quoted(member.key),
                   torn_apart ? yaml::quote_hint : suggestion(member.key, known));
 }
 
 const Node* Fields::find(std::string_view key) const {
-    const auto row = std::ranges::find(keys_, key, &Key::name);
-    if (row == keys_.end() || row->need == Need::later) return nullptr;
+    const grammar::Key* row = mapping_.find(key);
+    if (!row || row->need == Need::later) return nullptr;
     const Node* value = node_.find(key);
     return value && !value->is_null() ? value : nullptr;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/pack/grammar/shape.hpp"
 #include "rules/pack/read_pack.hpp"
 #include "rules/yaml/node.hpp"
 
@@ -18,15 +19,7 @@ namespace rules::reading {
 using yaml::Member;
 using yaml::Node;
 
-enum class Need { optional, required, later };
-
-/// One row of a mapping's table: readers, the schema and the reference are made from it.
-struct Key {
-    std::string_view name;
-    std::string_view about;
-    Need need = Need::optional;  ///< later: the language has it, this version does not.
-};
-using Keys = std::span<const Key>;
+using grammar::Need;
 
 struct Reading {
     const PackSurroundings& surroundings;
@@ -57,17 +50,20 @@ struct Reading {
 /// made.
 class Fields {
 public:
-    /// `what` names the mapping in messages: `a programme`.
-    Fields(Reading& reading, const Node& node, std::string_view what, Keys keys);
+    Fields(Reading& reading, const Node& node, const grammar::Mapping& mapping);
 
     [[nodiscard]] const Node* find(std::string_view key) const;  ///< Null: not there, null, or not supported.
+    /// What the table says of a key that it has.
+    [[nodiscard]] const grammar::Shape& shape(std::string_view key) const {
+        return mapping_.find(key)->shape;
+    }
     [[nodiscard]] explicit operator bool() const { return node_.is_map(); }
 
 private:
-    void check_member(Reading& reading, const Member& member, std::string_view what) const;
+    void check_member(Reading& reading, const Member& member) const;
 
     const Node& node_;
-    Keys keys_;
+    const grammar::Mapping& mapping_;
 };
 
 /// The members of all sections of this name, checked: mappings, snake_case names, none twice.

@@ -44,16 +44,17 @@ bool read_bool(Reading& reading, const Node& node) {
     return value.value_or(false);
 }
 
-int read_count(Reading& reading, const Node& node, int least, int most) {
+int read_count(Reading& reading, const Node& node, const grammar::Shape& shape) {
     const auto value = yaml::as_integer(node);
     if (!value) {
         reading.wrong_type(node, "a whole number");
-        return least;
+        return static_cast<int>(shape.least);
     }
-    if (*value >= least && *value <= most) return static_cast<int>(*value);
-    reading.error(node.where, "out_of_range",
-                  node.text + " is not between " + std::to_string(least) + " and " + std::to_string(most));
-    return least;
+    if (*value >= shape.least && *value <= shape.most) return static_cast<int>(*value);
+    reading.error(
+        node.where, "out_of_range",
+        node.text + " is not between " + std::to_string(shape.least) + " and " + std::to_string(shape.most));
+    return static_cast<int>(shape.least);
 }
 
 bool is_share(const Node& node) {
@@ -107,20 +108,17 @@ TimeOfDay read_time_of_day(Reading& reading, const Node& node) {
     return read_time<TimeOfDay>(reading, node, "bad_time", "a time of day such as 09:00", parse_time_of_day);
 }
 
-std::string read_choice(Reading& reading, const Node& node, std::initializer_list<std::string_view> choices,
-                        std::initializer_list<std::string_view> kept_for_later) {
+std::string read_choice(Reading& reading, const Node& node, std::span<const std::string_view> words) {
     if (!node.is_scalar()) {
         reading.wrong_type(node, "a word");
-    } else if (std::ranges::find(choices, node.text) != choices.end()) {
+    } else if (std::ranges::find(words, node.text) != words.end()) {
         return node.text;
-    } else if (std::ranges::find(kept_for_later, node.text) != kept_for_later.end()) {
-        reading.later(node.where, node.text);
     } else {
-        const std::vector<std::string> known(choices.begin(), choices.end());
+        const std::vector<std::string> known(words.begin(), words.end());
         reading.error(node.where, "bad_value", "\"" + node.text + "\" is not allowed here",
                       suggestion(node.text, known));
     }
-    return std::string{*choices.begin()};
+    return std::string{words.front()};
 }
 
 std::vector<const Node*> read_list(Reading& reading, const Node& node) {

@@ -15,7 +15,8 @@ namespace rules::reading {
 
 [[nodiscard]] std::string read_text(Reading& reading, const Node& node);
 [[nodiscard]] bool read_bool(Reading& reading, const Node& node);
-[[nodiscard]] int read_count(Reading& reading, const Node& node, int least, int most = 1'000'000);
+/// Within the shape's range; its least where it is none.
+[[nodiscard]] int read_count(Reading& reading, const Node& node, const grammar::Shape& shape);
 /// `20%`: 0.2. More than 0, at most 100 %.
 [[nodiscard]] double read_share(Reading& reading, const Node& node);
 [[nodiscard]] bool is_share(const Node& node);
@@ -24,10 +25,9 @@ namespace rules::reading {
 [[nodiscard]] Date read_date(Reading& reading, const Node& node);
 [[nodiscard]] LocalTime read_local_time(Reading& reading, const Node& node);
 [[nodiscard]] TimeOfDay read_time_of_day(Reading& reading, const Node& node);
-/// The first choice where it is none of them. `kept_for_later`: words of the language without support.
+/// The first word where it is none of them.
 [[nodiscard]] std::string read_choice(Reading& reading, const Node& node,
-                                      std::initializer_list<std::string_view> choices,
-                                      std::initializer_list<std::string_view> kept_for_later = {});
+                                      std::span<const std::string_view> words);
 /// One text, or a list of texts.
 [[nodiscard]] std::vector<const Node*> read_texts(Reading& reading, const Node& node);
 /// A list's items; an error and none otherwise.

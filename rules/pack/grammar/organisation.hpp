@@ -1,0 +1,50 @@
+// `pack`, `calendars`, `grades`, `themes`, `register`, `roles`.
+#pragma once
+
+#include "rules/pack/grammar/shape.hpp"
+
+namespace rules::grammar {
+
+inline constexpr Key pack_keys[] = {
+    {"title", "What the organisation is called", text},
+    {"timezone", "IANA name of the local time, such as Europe/London", text},
+    {"calendar", "Which days are worked: a built-in calendar or one of `calendars`", name_of("calendar")},
+    {"uses", "Other folders whose files are merged first", list_of(text)},
+};
+inline constexpr Mapping pack{"the pack", pack_keys};
+
+inline constexpr Key calendar_keys[] = {
+    {"like", "The calendar that this one adds to", name_of("calendar"), Need::required},
+    {"closed", "Further days that are not worked", list_of(date)},
+};
+inline constexpr Mapping calendar{"a calendar", calendar_keys};
+inline constexpr Shape calendar_shape = mapping(calendar);
+
+inline constexpr Shape grades_shape = list_of(text);
+
+inline constexpr std::string_view attribute_type_words[] = {"text",       "boolean",    "date",  "integer",
+                                                            "list(date)", "list(text)", "number"};
+inline constexpr Key attribute_keys[] = {
+    {"type", "integer, number, text, boolean, date, list(text) or list(date)", one_of(attribute_type_words)},
+    {"one_of", "The texts that it may be", one_or_more(text)},
+    {"protected", "For equality analysis only; small numbers are suppressed", boolean},
+};
+inline constexpr Mapping attribute{"an attribute", attribute_keys};
+inline constexpr Shape attribute_shapes[] = {one_of(attribute_type_words), mapping(attribute)};
+inline constexpr Shape attribute_shape = either(attribute_shapes);
+
+inline constexpr Key register_keys[] = {
+    {"case_word", "What a case is called on the page: Child, Family, Home", text},
+    {"attributes", "What is known of a case beyond ref, unit, worker and open", named(attribute_shape)},
+};
+inline constexpr Mapping case_register{"the register", register_keys};
+
+inline constexpr Key role_keys[] = {
+    {"title", "What people read", text, Need::required},
+    {"leads", "Found along a case's line: in its unit, else in the nearest unit above", boolean},
+};
+inline constexpr Mapping role{"a role", role_keys};
+inline constexpr Shape role_shapes[] = {text, mapping(role)};
+inline constexpr Shape role_shape = either(role_shapes);
+
+}  // namespace rules::grammar

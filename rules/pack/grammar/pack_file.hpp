@@ -1,0 +1,32 @@
+// The top-level keys: any file of a pack may hold any of them.
+#pragma once
+
+#include "rules/pack/grammar/alerts.hpp"
+#include "rules/pack/grammar/escalations.hpp"
+#include "rules/pack/grammar/organisation.hpp"
+#include "rules/pack/grammar/programmes.hpp"
+#include "rules/pack/grammar/rules.hpp"
+#include "rules/pack/grammar/tests.hpp"
+#include "rules/pack/grammar/tools.hpp"
+
+namespace rules::grammar {
+
+inline constexpr Key pack_file_keys[] = {
+    {"pack", "Title, time zone, calendar and the folders used", mapping(pack)},
+    {"calendars", "Which days are worked", named(calendar_shape)},
+    {"grades", "Scales of grades, best first", named(grades_shape)},
+    {"themes", "What findings are about", named(text)},
+    {"register", "What is known of a case", mapping(case_register)},
+    {"roles", "What people may be", named(role_shape)},
+    {"tools", "What auditors answer", named(tool_shape)},
+    {"programmes", "The audit plan", named(programme_shape)},
+    {"rules", "What happens on what", named(rule_shape)},
+    {"escalations", "Who hears when something is late", named(escalation_shape)},
+    {"alerts", "How people hear", mapping(alerts)},
+    {"tests", "What must come of it", named(test_shape)},
+    {"measures", "Counts and shares", anything, Need::later},
+    {"boards", "Who watches plans", anything, Need::later},
+};
+inline constexpr Mapping pack_file{"a pack file", pack_file_keys};
+
+}  // namespace rules::grammar

@@ -1,0 +1,76 @@
+// `programmes`: the audit plan.
+#pragma once
+
+#include "rules/pack/grammar/sample.hpp"
+#include "rules/pack/grammar/schedule.hpp"
+
+namespace rules::grammar {
+
+inline constexpr std::string_view independence_words[] = {"worker", "team", "area", "line",
+                                                          "previous_auditor"};
+inline constexpr Shape independence_shape = one_of(independence_words);
+inline constexpr Key auditor_keys[] = {
+    {"who", "Who may audit", condition},
+    {"per_audit", "How many audit one case", whole_number(1, 10)},
+    {"odd_one", "What happens to the last of an odd number", anything, Need::later},
+    {"independent_of", "What an auditor has nothing to do with", one_or_more(independence_shape)},
+    {"at_most", "Audits for one auditor in one round", whole_number(1)},
+    {"trained_in", "A training that has not run out", text},
+    {"in_a_row", "How often the same auditor comes", anything, Need::later},
+};
+inline constexpr Mapping auditors{"auditors", auditor_keys};
+
+inline constexpr std::string_view beyond_words[] = {"dispute"};
+inline constexpr Key moderation_keys[] = {
+    {"if", "For which audits", condition},
+    {"share", "How many of them: 20%", share},
+    {"who", "Who may moderate", condition},
+    {"blind", "Without seeing the first auditor's grade", boolean},
+    {"differ_at_most", "Steps on the scale", whole_number(0, 20)},
+    {"beyond", "What happens beyond them: dispute", one_of(beyond_words)},
+    {"challenge_within", "How long the auditor may object", duration},
+};
+inline constexpr Mapping moderation{"moderation", moderation_keys};
+inline constexpr Shape moderation_shape = mapping(moderation);
+
+inline constexpr Key deadline_keys[] = {
+    {"assign", "From the draw to the assignment", duration},
+    {"first_audit", "To the submission", duration},
+    {"moderation", "To the moderator's grade", duration},
+};
+inline constexpr Mapping deadlines{"deadlines", deadline_keys};
+
+inline constexpr Key response_keys[] = {
+    {"from", "Role along the line", name_of("leading role"), Need::required},
+    {"within", "How long it has", duration, Need::required},
+};
+inline constexpr Mapping response{"a response", response_keys};
+
+inline constexpr std::string_view kind_words[] = {"monthly",   "thematic",        "pre_supervision",
+                                                  "deep_dive", "self_assessment", "validation"};
+inline constexpr std::string_view missed_words[] = {"latest", "all", "none"};
+inline constexpr std::string_view conversation_words[] = {"none", "required"};
+inline constexpr std::string_view settled_words[] = {"verified", "completed"};
+inline constexpr Key programme_keys[] = {
+    {"title", "What people read", text, Need::required},
+    {"kind", "monthly, thematic, pre_supervision, deep_dive, self_assessment or validation",
+     one_of(kind_words)},
+    {"schedule", "When its rounds start; none: started by hand", mapping(schedule)},
+    {"missed", "Rounds that an outage swallowed: latest, all or none", one_of(missed_words)},
+    {"cohort", "Which cases may be drawn", condition},
+    {"sample", "How many are drawn, and how", mapping(sample)},
+    {"tool", "What is answered", name_of("tool"), Need::required},
+    {"look_back", "How far back the auditor looks", duration},
+    {"auditors", "Who audits", mapping(auditors)},
+    {"conversation", "With the allocated worker: required or none", one_of(conversation_words)},
+    {"moderation", "Who checks which audits; the first block whose `if` holds is used",
+     one_or_more(moderation_shape)},
+    {"deadlines", "By when it is assigned, audited, moderated", mapping(deadlines)},
+    {"response", "The audited team says what it did", mapping(response)},
+    {"settled_by", "When an action is settled: verified or completed", one_of(settled_words)},
+    {"replace_withdrawn", "Another case is drawn for one that was withdrawn", boolean},
+};
+inline constexpr Mapping programme{"a programme", programme_keys};
+inline constexpr Shape programme_shape = mapping(programme);
+
+}  // namespace rules::grammar

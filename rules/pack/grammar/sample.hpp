@@ -1,0 +1,56 @@
+// `sample:` of a programme: how many cases are drawn, and how.
+#pragma once
+
+#include "rules/pack/grammar/shape.hpp"
+
+namespace rules::grammar {
+
+inline constexpr Key size_keys[] = {
+    {"share", "Such as 20%; rounds up", share, Need::required},
+    {"at_least", "Not fewer than this", whole_number(1)},
+};
+inline constexpr Mapping size{"a size", size_keys};
+inline constexpr std::string_view all_words[] = {"all"};
+inline constexpr Shape fixed_size = whole_number(1);
+inline constexpr Shape size_shapes[] = {fixed_size, share, one_of(all_words), mapping(size)};
+
+inline constexpr Key quota_keys[] = {
+    {"count", "How many at least", whole_number(1), Need::required},
+    {"where", "Of which cases", condition, Need::required},
+};
+inline constexpr Mapping quota{"a quota", quota_keys};
+inline constexpr Shape quota_shape = mapping(quota);
+
+inline constexpr Key at_most_keys[] = {
+    {"per", "The value that they share", condition, Need::required},
+    {"count", "How many at most", whole_number(1), Need::required},
+};
+inline constexpr Mapping at_most{"at_most", at_most_keys};
+
+inline constexpr std::string_view per_words[] = {"worker"};
+inline constexpr Key picked_by_keys[] = {
+    {"role", "Who picks: the holder along the line", name_of("leading role"), Need::required},
+    {"count", "How many for each", whole_number(1), Need::required},
+    {"per", "worker", one_of(per_words)},
+};
+inline constexpr Mapping picked_by{"picked_by", picked_by_keys};
+
+inline constexpr std::string_view allocation_words[] = {"proportional", "equal"};
+inline constexpr Shape stratum_shape = whole_number(0);
+inline constexpr Shape allocation_shapes[] = {one_of(allocation_words), named(stratum_shape)};
+inline constexpr std::string_view include_words[] = {"inadequate_last_round"};
+inline constexpr Key sample_keys[] = {
+    {"size", "How many cases: 30, 10% (rounds up), { share: 20%, at_least: 20 } or all", either(size_shapes)},
+    {"stratify_by", "What the sample is spread over", condition},
+    {"allocate", "proportional, equal, or how many for each stratum", either(allocation_shapes)},
+    {"at_least", "Topped up where the draw has fewer", list_of(quota_shape)},
+    {"at_most", "Not more cases than that which share a value", mapping(at_most)},
+    {"each", "Drawn for every person with a role", anything, Need::later},
+    {"picked_by", "Chosen by people, not drawn", mapping(picked_by)},
+    {"one_per", "The unit drawn", condition, Need::later},
+    {"not_audited_within", "Cases audited more recently are not drawn", duration},
+    {"include", "On top of the size: inadequate_last_round", one_of(include_words)},
+};
+inline constexpr Mapping sample{"a sample", sample_keys};
+
+}  // namespace rules::grammar

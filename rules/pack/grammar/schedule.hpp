@@ -1,0 +1,19 @@
+// When something happens again and again.
+#pragma once
+
+#include "rules/pack/grammar/shape.hpp"
+
+namespace rules::grammar {
+
+inline constexpr Key schedule_keys[] = {
+    {"every", "day, week, month, quarter, year, or a step: 6 weeks", text},
+    {"in", "Only in these months: odd months", one_or_more(text)},
+    {"on", "Which day: first monday, 1st, last friday", text},
+    {"rrule", "A recurrence rule of RFC 5545", text},
+    {"dates", "The days one by one", list_of(date)},
+    {"from", "The day from which it counts", date},
+    {"at", "Local time of day", time_of_day},
+};
+inline constexpr Mapping schedule{"a schedule", schedule_keys};
+
+}  // namespace rules::grammar

@@ -1,0 +1,104 @@
+// What a value of a pack may look like, as data. The readers refuse by these tables what they do not hold,
+// the JSON Schema and the language reference are printed from them: one place says what may be written.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace rules::grammar {
+
+struct Mapping;
+
+enum class Form {
+    text,
+    boolean,
+    whole_number,   ///< From `least` to `most`.
+    share,          ///< `20%`
+    duration,       ///< `5 working days`
+    date,           ///< `2026-01-05`
+    local_time,     ///< `2026-01-05T09:00`
+    time_of_day,    ///< `"09:00"`
+    condition,      ///< The condition language.
+    template_text,  ///< Text with conditions in `{{ }}`.
+    name,           ///< Of something defined: `refers` says what.
+    word,           ///< One of `words`; the first is meant where the key is left out.
+    list,           ///< Of `item`.
+    list_or_one,    ///< Of `item`; a single one needs no brackets.
+    named,          ///< A mapping from names that the author chooses to `item`.
+    mapping,        ///< With the closed set of keys of `mapping`.
+    either,         ///< One of `alternatives`.
+    anything,
+};
+
+struct Shape {
+    Form form = Form::anything;
+    std::string_view refers{};
+    std::span<const std::string_view> words{};
+    const Shape* item = nullptr;
+    const Mapping* mapping = nullptr;
+    std::span<const Shape> alternatives{};
+    std::int64_t least = 0;
+    std::int64_t most = 1'000'000;
+};
+
+enum class Need { optional, required, later };
+
+/// One row of a mapping's table.
+struct Key {
+    std::string_view name;
+    std::string_view about;  ///< One line, for hints, editors and the reference.
+    Shape shape{};
+    Need need = Need::optional;  ///< later: the language has it, this version does not.
+};
+
+struct Mapping {
+    std::string_view what;  ///< In messages, with its article: `a programme`.
+    std::span<const Key> keys;
+
+    [[nodiscard]] constexpr const Key* find(std::string_view name) const {
+        for (const Key& key : keys) {
+            if (key.name == name) return &key;
+        }
+        return nullptr;
+    }
+};
+
+// Words for the tables.
+inline constexpr Shape text{Form::text};
+inline constexpr Shape boolean{Form::boolean};
+inline constexpr Shape share{Form::share};
+inline constexpr Shape duration{Form::duration};
+inline constexpr Shape date{Form::date};
+inline constexpr Shape local_time{Form::local_time};
+inline constexpr Shape time_of_day{Form::time_of_day};
+inline constexpr Shape condition{Form::condition};
+inline constexpr Shape template_text{Form::template_text};
+inline constexpr Shape anything{Form::anything};
+
+constexpr Shape whole_number(std::int64_t least, std::int64_t most = 1'000'000) {
+    return {.form = Form::whole_number, .least = least, .most = most};
+}
+constexpr Shape name_of(std::string_view what) {
+    return {.form = Form::name, .refers = what};
+}
+constexpr Shape one_of(std::span<const std::string_view> words) {
+    return {.form = Form::word, .words = words};
+}
+constexpr Shape list_of(const Shape& item) {
+    return {.form = Form::list, .item = &item};
+}
+constexpr Shape one_or_more(const Shape& item) {
+    return {.form = Form::list_or_one, .item = &item};
+}
+constexpr Shape named(const Shape& item) {
+    return {.form = Form::named, .item = &item};
+}
+constexpr Shape mapping(const Mapping& keys) {
+    return {.form = Form::mapping, .mapping = &keys};
+}
+constexpr Shape either(std::span<const Shape> alternatives) {
+    return {.form = Form::either, .alternatives = alternatives};
+}
+
+}  // namespace rules::grammar
