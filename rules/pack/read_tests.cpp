@@ -1,126 +1,143 @@
-#include <algorithm>
-#include <set>
-
 #include <boost/json/value.hpp>
 
+#include "rules/pack/check_shape.hpp"
 #include "rules/pack/grammar/tests.hpp"
-#include "rules/pack/script_steps.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/table.hpp"
 #include "rules/pack/values.hpp"
-#include "rules/pack/vocabulary.hpp"
 
 namespace rules::reading {
 namespace {
 
 namespace json = boost::json;
+namespace script = grammar::script;
 
-json::value to_json_value(const Node& node) {
-    if (node.is_null()) return nullptr;
-    if (node.is_list()) {
-        json::array all;
-        for (const Node& item : node.items) all.push_back(to_json_value(item));
-        return all;
-    }
-    if (node.is_map()) {
-        json::object all;
-        for (const Member& member : node.members) all[member.key] = to_json_value(member.value);
-        return all;
-    }
-    if (const auto truth = yaml::as_bool(node)) return *truth;
-    if (const auto whole = yaml::as_integer(node)) return *whole;
-    if (const auto number = yaml::as_number(node)) return *number;
-    return json::string{node.text};
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        words.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return words;
-}
-
-json::array read_rows(Reading& reading, const Node& node) {
-    if (node.is_scalar()) {
-        const auto& find = reading.surroundings.file;
-        const auto file = find ? find(node.where.file, node.text) : std::nullopt;
-        if (!file) {
-            reading.error(node.where, "missing_file", "there is no file \"" + node.text + "\"");
-            return {};
-        }
-        reading.files.push_back(*file);
-        auto table = parse_table(file->text);
-        if (table) return *std::move(table);
-        reading.error(node.where, "bad_table", table.error().message);
+json::array read_table(Reading& reading, const Node& node) {
+    const auto& find = reading.surroundings.file;
+    const auto file = find ? find(node.where.file, node.text) : std::nullopt;
+    if (!file) {
+        reading.error(node.where, "missing_file", "there is no file \"" + node.text + "\"");
         return {};
     }
-    json::array rows;
-    for (const Node* item : read_list(reading, node)) {
-        if (!item->is_map()) reading.wrong_type(*item, "a mapping");
-        rows.push_back(to_json_value(*item));
-    }
-    return rows;
+    reading.files.push_back(*file);
+    auto table = parse_table(file->text);
+    if (table) return *std::move(table);
+    reading.error(node.where, "bad_table", table.error().message);
+    return {};
 }
 
-class ExpectationReader {
+class ScriptReader {
 public:
-    ExpectationReader(Reading& reading, const Pack& pack) : reading_{reading}, pack_{pack} {}
+    ScriptReader(Reading& reading, const Pack& pack) : reading_{reading}, pack_{pack} {}
 
-    void read(const Node& node, Expectation::Demand demand, std::vector<Expectation>& all) const {
-        if (!node.is_map()) return reading_.wrong_type(node, "a mapping from kinds of record");
-        for (const Member& member : node.members) {
-            const ExpectedKind* kind = find_kind(member);
-            if (!kind) continue;
-            if (demand == Expectation::Demand::count) {
-                all.push_back({demand,
-                               member.key,
-                               {},
-                               read_count(reading_, member.value, grammar::how_many),
-                               member.value.where});
-                continue;
-            }
-            for (const Node* row : read_list(reading_, member.value)) {
-                if (!row->is_map()) {
-                    reading_.wrong_type(*row, "a mapping");
-                    continue;
-                }
-                check_fields(*row, *kind);
-                all.push_back({demand, member.key, to_json_value(*row).as_object(), 0, row->where});
+    Script read(const Member& member) const {
+        const Fields fields{reading_, member.value, script::test};
+        Script script;
+        script.name = member.key;
+        script.where = member.key_where;
+        if (const Node* starts = fields.find("starts")) script.starts = read_local_time(reading_, *starts);
+        if (const Node* seed = fields.find("seed")) {
+            script.seed = static_cast<std::uint64_t>(read_count(reading_, *seed, fields.shape("seed")));
+        }
+        if (const Node* units = fields.find("units")) script.units = rows(*units, script::unit_row_shape);
+        if (const Node* people = fields.find("people")) script.people = rows(*people, script::person_shape);
+        if (const Node* cases = fields.find("cases")) script.cases = rows(*cases, script::case_row_shape);
+        if (const Node* all = fields.find("steps")) {
+            for (const Node* node : read_list(reading_, *all)) {
+                if (auto one = step(*node)) script.steps.push_back(*std::move(one));
             }
         }
+        for (const char* key : {"expect", "expect_none", "expect_count"}) {
+            if (const Node* node = fields.find(key)) expectations(*node, key, script.expectations);
+        }
+        return script;
     }
 
 private:
-    const ExpectedKind* find_kind(const Member& member) const {
-        const auto kinds = expected_kinds();
-        const auto kind = std::ranges::find(kinds, member.key, &ExpectedKind::name);
-        if (kind == kinds.end()) {
-            std::vector<std::string> known;
-            for (const ExpectedKind& each : kinds) known.emplace_back(each.name);
-            reading_.error(member.key_where, "unknown_key", "there are no records \"" + member.key + "\"",
-                           suggestion(member.key, known));
-            return nullptr;
+    [[nodiscard]] json::array rows(const Node& node, const grammar::Shape& shape) const {
+        if (node.is_scalar()) return read_table(reading_, node);
+        json::array all;
+        for (const Node* row : read_list(reading_, node)) {
+            check_shape(reading_, pack_, *row, shape);
+            if (row->is_map()) all.push_back(to_json(pack_, *row, shape));
         }
-        if (kind->later) reading_.later(member.key_where, member.key);
-        return kind->later ? nullptr : &*kind;
+        return all;
     }
 
-    void check_fields(const Node& row, const ExpectedKind& kind) const {
-        if (kind.record.empty()) return;
-        std::vector<std::string> known{"on", "at",     "case",  "owner",     "to",
-                                       "by", "action", "audit", "programme", "round"};
-        for (const RecordField& field : find_record_kind(kind.record)->fields) known.emplace_back(field.name);
-        if (kind.record == "case") {
-            for (const auto& [name, attribute] : pack_.cases.attributes) known.push_back(name);
+    [[nodiscard]] std::optional<ScriptStep> step(const Node& node) const {
+        if (node.is_scalar() && node.text == "restart") return ScriptStep{"restart", {}, node.where};
+        if (!node.is_map() || node.members.size() != 1) {
+            reading_.error(node.where, "wrong_type", "a step is one key and what it takes",
+                           "- wait: 6 working days");
+            return std::nullopt;
         }
-        for (const Member& member : row.members) {
-            if (std::ranges::find(known, member.key) != known.end()) continue;
-            reading_.error(member.key_where, "unknown_key",
-                           std::string{kind.record} + " has no field \"" + member.key + "\"",
-                           suggestion(member.key, known));
+        check_shape(reading_, pack_, node, grammar::mapping(script::step_of_test));
+        const Member& member = node.members.front();
+        if (member.key == "refused") return refused(member);
+        return taken(member);
+    }
+
+    [[nodiscard]] ScriptStep taken(const Member& member) const {
+        ScriptStep step{member.key, {}, member.key_where};
+        const grammar::Key* key = script::step_of_test.find(member.key);
+        if (!key || member.value.is_null()) return step;
+        if (member.key == "publish") ask_for_folder(member.value);
+        json::value value = to_json(pack_, member.value, key->shape);
+        if (value.is_object()) {
+            step.arguments = std::move(value.get_object());
+        } else {
+            step.arguments["value"] = std::move(value);
+        }
+        return step;
+    }
+
+    [[nodiscard]] std::optional<ScriptStep> refused(const Member& member) const {
+        ScriptStep step{member.key, {}, member.key_where};
+        for (const Member& inner : member.value.members) {
+            if (inner.key == "because") {
+                step.arguments["because"] = inner.value.text;
+            } else if (step.arguments.contains("step")) {
+                reading_.error(inner.key_where, "wrong_type", "one step is refused at a time");
+            } else {
+                ScriptStep given = taken(inner);
+                step.arguments["step"] = given.kind;
+                step.arguments["with"] = std::move(given.arguments);
+            }
+        }
+        if (step.arguments.contains("step")) return step;
+        reading_.error(member.key_where, "missing_key", "which step is to be refused?",
+                       "- refused: { moderate: { case: C1, by: mo } }");
+        return std::nullopt;
+    }
+
+    // Asked for, it becomes part of what is published and played.
+    void ask_for_folder(const Node& path) const {
+        const auto& find = reading_.surroundings.folder;
+        const auto files = find ? find(path.where.file, path.text) : std::nullopt;
+        if (files && !files->empty()) return;
+        reading_.error(path.where, "missing_file", "there is no folder \"" + path.text + "\" with YAML files",
+                       "the path counts from the folder of this file");
+    }
+
+    void expectations(const Node& node, std::string_view demand, std::vector<Expectation>& all) const {
+        using Demand = Expectation::Demand;
+        const bool counted = demand == "expect_count";
+        const grammar::Shape shape = grammar::mapping(counted ? script::counted : script::expected);
+        check_shape(reading_, pack_, node, shape);
+        const json::value written = to_json(pack_, node, shape);
+        for (const Member& kind : node.members) {
+            const json::value& wanted = written.at(kind.key);
+            if (counted) {
+                const int count = wanted.is_int64() ? static_cast<int>(wanted.get_int64()) : 0;
+                all.push_back({Demand::count, kind.key, {}, count, kind.value.where});
+                continue;
+            }
+            for (std::size_t i = 0; i < kind.value.items.size(); ++i) {
+                const json::value& row = wanted.at(i);
+                if (!row.is_object()) continue;
+                all.push_back({demand == "expect" ? Demand::some : Demand::none, kind.key, row.get_object(),
+                               0, kind.value.items[i].where});
+            }
         }
     }
 
@@ -128,129 +145,12 @@ private:
     const Pack& pack_;
 };
 
-class StepReader {
-public:
-    StepReader(Reading& reading, const Pack& pack) : reading_{reading}, expectations_{reading, pack} {}
-
-    std::optional<ScriptStep> read(const Node& node) const {
-        if (node.is_scalar() && node.text == "restart") return ScriptStep{"restart", {}, node.where};
-        if (!node.is_map() || node.members.size() != 1) {
-            reading_.error(node.where, "wrong_type", "a step is one key and what it takes",
-                           "- wait: 6 working days");
-            return std::nullopt;
-        }
-        return read_member(node.members[0]);
-    }
-
-private:
-    std::optional<ScriptStep> read_member(const Member& member) const {
-        const StepKind* kind = find_step_kind(member.key);
-        if (!kind) {
-            std::vector<std::string> known;
-            for (const StepKind& each : step_kinds()) known.emplace_back(each.name);
-            reading_.error(member.key_where, "unknown_key", "there is no step \"" + member.key + "\"",
-                           suggestion(member.key, known));
-            return std::nullopt;
-        }
-        if (kind->later) {
-            reading_.later(member.key_where, member.key);
-            return std::nullopt;
-        }
-        ScriptStep step{member.key, {}, member.key_where};
-        if (member.value.is_map()) {
-            read_arguments(*kind, member.value, step);
-        } else if (kind->scalar) {
-            check_scalar(*kind, member.value);
-            if (!member.value.is_null()) step.arguments["value"] = member.value.text;
-        } else {
-            reading_.wrong_type(member.value, "a mapping");
-        }
-        return step;
-    }
-
-    void check_scalar(const StepKind& kind, const Node& node) const {
-        if (kind.name == "until") (void)read_local_time(reading_, node);
-        if (kind.name == "holiday") (void)read_date(reading_, node);
-        if (kind.name == "wait" || kind.name == "outage") (void)read_duration(reading_, node);
-        if (kind.name == "run") (void)read_reference(reading_, node, "programme");
-    }
-
-    void read_arguments(const StepKind& kind, const Node& node, ScriptStep& step) const {
-        if (kind.name == "refused") return read_refused(node, step);
-        step.arguments = to_json_value(node).as_object();
-        if (kind.name.starts_with("expect")) {
-            std::vector<Expectation> checked;
-            expectations_.read(node, demand_of(kind.name), checked);
-            return;
-        }
-        const std::vector<std::string> known = words_of(kind.keys);
-        for (const Member& member : node.members) {
-            if (kind.keys == "*" || std::ranges::find(known, member.key) != known.end()) continue;
-            reading_.error(member.key_where, "unknown_key",
-                           "the step \"" + step.kind + "\" has no key \"" + member.key + "\"",
-                           suggestion(member.key, known));
-        }
-        for (const char* key : {"grade", "programme"}) {
-            const Node* value = node.find(key);
-            if (value && value->is_scalar()) (void)read_reference(reading_, *value, key);
-        }
-    }
-
-    void read_refused(const Node& node, ScriptStep& step) const {
-        for (const Member& member : node.members) {
-            if (member.key == "because") {
-                step.arguments["because"] = read_text(reading_, member.value);
-            } else if (step.arguments.contains("step")) {
-                reading_.error(member.key_where, "wrong_type", "one step is refused at a time");
-            } else if (const auto inner = read_member(member)) {
-                step.arguments["step"] = inner->kind;
-                step.arguments["with"] = inner->arguments;
-            }
-        }
-    }
-
-public:
-    static Expectation::Demand demand_of(std::string_view key) {
-        if (key == "expect_none") return Expectation::Demand::none;
-        return key == "expect_count" ? Expectation::Demand::count : Expectation::Demand::some;
-    }
-
-private:
-    Reading& reading_;
-    ExpectationReader expectations_;
-};
-
-Script read_script(Reading& reading, const Pack& pack, const Member& member) {
-    const Fields fields{reading, member.value, grammar::test};
-    Script script;
-    script.name = member.key;
-    script.where = member.key_where;
-    if (const Node* starts = fields.find("starts")) script.starts = read_local_time(reading, *starts);
-    if (const Node* seed = fields.find("seed")) {
-        script.seed = static_cast<std::uint64_t>(read_count(reading, *seed, fields.shape("seed")));
-    }
-    if (const Node* units = fields.find("units")) script.units = read_rows(reading, *units);
-    if (const Node* people = fields.find("people")) script.people = read_rows(reading, *people);
-    if (const Node* cases = fields.find("cases")) script.cases = read_rows(reading, *cases);
-    if (const Node* steps = fields.find("steps")) {
-        const StepReader reader{reading, pack};
-        for (const Node* node : read_list(reading, *steps)) {
-            if (auto step = reader.read(*node)) script.steps.push_back(*std::move(step));
-        }
-    }
-    const ExpectationReader expectations{reading, pack};
-    for (const char* key : {"expect", "expect_none", "expect_count"}) {
-        const Node* node = fields.find(key);
-        if (node) expectations.read(*node, StepReader::demand_of(key), script.expectations);
-    }
-    return script;
-}
-
 }  // namespace
 
 void read_tests(Reading& reading, Pack& pack) {
-    for_each_named(reading, "tests", "test",
-                   [&](const Member& member) { pack.scripts.push_back(read_script(reading, pack, member)); });
+    for_each_named(reading, "tests", "test", [&](const Member& member) {
+        pack.scripts.push_back(ScriptReader{reading, pack}.read(member));
+    });
 }
 
 }  // namespace rules::reading

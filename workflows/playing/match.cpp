@@ -8,7 +8,7 @@
 
 #include "workflows/records/document.hpp"
 
-namespace workflows {
+namespace workflows::playing {
 namespace {
 
 namespace json = boost::json;
@@ -27,6 +27,8 @@ const std::map<std::string, std::string, std::less<>>& index_of_kind() {
         {"people", "person"},
         {"occurrences", "occurrence"},
         {"responses", "response"},
+        {"meetings", "meeting"},
+        {"plan", "action"},
     };
     return indexes;
 }
@@ -81,6 +83,22 @@ bool fits(const json::value* has, const json::value& wanted) {
     return *has == wanted;
 }
 
+void add_time(json::object& record, engine::Moment at, const rules::Pack& pack) {
+    const std::string local = rules::to_text(pack.zone.to_local(at));
+    record.emplace("on", local.substr(0, 10));
+    record.emplace("at", local);
+}
+
+std::vector<json::object> refusals_of(const Stage& stage) {
+    std::vector<json::object> records;
+    for (const RefusedStep& each : stage.refusals()) {
+        json::object& record = records.emplace_back(
+            json::object{{"step", each.step}, {"of", each.of}, {"by", each.by}, {"because", each.because}});
+        add_time(record, each.at, stage.pack());
+    }
+    return records;
+}
+
 std::size_t common_fields(const json::object& record, const json::object& wanted) {
     return static_cast<std::size_t>(std::ranges::count_if(
         wanted, [&](const auto& field) { return fits(record.if_contains(field.key()), field.value()); }));
@@ -99,19 +117,16 @@ std::string asked_fields(const json::object& record, const json::object& wanted)
 
 }  // namespace
 
-std::vector<json::object> records_of(const engine::Store& store, const rules::Pack& pack,
-                                     const std::string& kind) {
+std::vector<json::object> records_of(const Stage& stage, const std::string& kind) {
+    if (kind == "refusals") return refusals_of(stage);
     std::vector<json::object> records;
     const auto index = index_of_kind().find(kind);
     if (index == index_of_kind().end()) return records;
-    store.each_record([&](const engine::RecordKey& key, std::string_view) {
+    stage.store().each_record([&](const engine::RecordKey& key, std::string_view) {
         if (key.kind != index->second) return;
-        json::object document = flat(*store.find(key));
-        if (const auto at = came_to_be(store, key, document)) {
-            const std::string local = rules::to_text(pack.zone.to_local(*at));
-            document.emplace("on", local.substr(0, 10));
-            document.emplace("at", local);
-        }
+        json::object document = flat(*stage.store().find(key));
+        if (kind == "plan" && document.at("level") != "systemic") return;
+        if (const auto at = came_to_be(stage.store(), key, document)) add_time(document, *at, stage.pack());
         records.push_back(std::move(document));
     });
     return records;
@@ -121,10 +136,9 @@ bool matches(const json::object& record, const json::object& wanted) {
     return common_fields(record, wanted) == wanted.size();
 }
 
-std::string unmet(const engine::Store& store, const rules::Pack& pack,
-                  const rules::Expectation& expectation) {
+std::string unmet(const Stage& stage, const rules::Expectation& expectation) {
     using Demand = rules::Expectation::Demand;
-    const auto records = records_of(store, pack, expectation.kind);
+    const auto records = records_of(stage, expectation.kind);
     if (expectation.demand == Demand::count) {
         if (records.size() == static_cast<std::size_t>(expectation.count)) return "";
         return "expected " + std::to_string(expectation.count) + " " + expectation.kind + ", there are " +
@@ -145,4 +159,4 @@ std::string unmet(const engine::Store& store, const rules::Pack& pack,
                                      : ", nearest is " + asked_fields(*nearest, expectation.match));
 }
 
-}  // namespace workflows
+}  // namespace workflows::playing

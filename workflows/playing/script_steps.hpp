@@ -1,14 +1,12 @@
-// The steps of a script as commands and as time that passes.
+// Takes one step of a script.
 #pragma once
 
-#include "rules/pack/pack.hpp"
-#include "workflows/playing/virtual_service.hpp"
+#include "workflows/playing/stage.hpp"
 
-namespace workflows {
+namespace workflows::playing {
 
-/// Does what the step says. Errors: what was refused, or what the step names and there is not. `refused`
-/// turns that round.
-[[nodiscard]] engine::Result<void> take_step(VirtualService& service, const rules::Pack& pack,
-                                             const rules::ScriptStep& step);
+/// Errors: what was refused, or what the step names and there is not. `refused` turns that round; `expect`
+/// says what was expected.
+[[nodiscard]] engine::Result<void> take_step(Stage& stage, const rules::ScriptStep& step);
 
-}  // namespace workflows
+}  // namespace workflows::playing

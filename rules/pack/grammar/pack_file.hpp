@@ -23,7 +23,7 @@ inline constexpr Key pack_file_keys[] = {
     {"rules", "What happens on what", named(rule_shape)},
     {"escalations", "Who hears when something is late", named(escalation_shape)},
     {"alerts", "How people hear", mapping(alerts)},
-    {"tests", "What must come of it", named(test_shape)},
+    {"tests", "What must come of it", named(script::test_shape)},
     {"measures", "Counts and shares", anything, Need::later},
     {"boards", "Who watches plans", anything, Need::later},
 };

@@ -2,6 +2,9 @@
 // the JSON Schema and the language reference are printed from them: one place says what may be written.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -27,6 +30,7 @@ enum class Form {
     list_or_one,    ///< Of `item`; a single one needs no brackets.
     named,          ///< A mapping from names that the author chooses to `item`.
     mapping,        ///< With the closed set of keys of `mapping`.
+    fields_of,      ///< A mapping from fields of the record `refers` (vocabulary.hpp; empty: any) to values.
     either,         ///< One of `alternatives`.
     anything,
 };
@@ -46,7 +50,7 @@ enum class Need { optional, required, later };
 
 /// One row of a mapping's table.
 struct Key {
-    std::string_view name;
+    std::string_view name;   ///< With `*` at its end: every name that begins so.
     std::string_view about;  ///< One line, for hints, editors and the reference.
     Shape shape{};
     Need need = Need::optional;  ///< later: the language has it, this version does not.
@@ -58,11 +62,29 @@ struct Mapping {
 
     [[nodiscard]] constexpr const Key* find(std::string_view name) const {
         for (const Key& key : keys) {
-            if (key.name == name) return &key;
+            const bool open = key.name.ends_with('*');
+            if (open ? name.starts_with(key.name.substr(0, key.name.size() - 1)) : key.name == name)
+                return &key;
         }
         return nullptr;
     }
 };
+
+/// Rows that several mappings share stand once.
+template <std::size_t N, std::size_t M>
+consteval std::array<Key, N + M> join(const Key (&first)[N], const Key (&second)[M]) {
+    std::array<Key, N + M> all{};
+    std::copy(first, first + N, all.begin());
+    std::copy(second, second + M, all.begin() + N);
+    return all;
+}
+template <std::size_t N, std::size_t M>
+consteval std::array<Key, N + M> join(const std::array<Key, N>& first, const Key (&second)[M]) {
+    std::array<Key, N + M> all{};
+    std::copy(first.begin(), first.end(), all.begin());
+    std::copy(second, second + M, all.begin() + N);
+    return all;
+}
 
 // Words for the tables.
 inline constexpr Shape text{Form::text};
@@ -81,6 +103,9 @@ constexpr Shape whole_number(std::int64_t least, std::int64_t most = 1'000'000) 
 }
 constexpr Shape name_of(std::string_view what) {
     return {.form = Form::name, .refers = what};
+}
+constexpr Shape fields_of(std::string_view record) {
+    return {.form = Form::fields_of, .refers = record};
 }
 constexpr Shape one_of(std::span<const std::string_view> words) {
     return {.form = Form::word, .words = words};

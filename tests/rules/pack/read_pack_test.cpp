@@ -97,7 +97,7 @@ TEST_CASE("each part of the language that is refused says so where it stands") {
         {"escalations: { e: { of: action, steps: [ { after: 5 } ] } }", "2:51 bad_duration"},
         {"calendars: { c: { like: mars } }", "2:25 unknown_name"},
         {"tests: { t: { starts: 2026-01-05T08:00, steps: [ { wiat: 5 days } ] } }", "2:52 unknown_key"},
-        {"tests: { t: { starts: 2026-01-05T08:00, steps: [ { meeting: { } } ] } }", "2:52 not_supported_yet"},
+        {"tests: { t: { starts: 2026-01-05T08:00, steps: [ { meeting: { } } ] } }", "2:61 missing_key"},
         {"tests: { t: { starts: 2026-02-30T08:00 } }", "2:23 bad_time"},
         {"tests: { t: { starts: 2026-01-05T08:00, expect: { audits: [ { grad: x } ] } } }",
          "2:63 unknown_key"},

@@ -1,0 +1,217 @@
+// What may happen in a pack's test.
+#pragma once
+
+#include "rules/pack/grammar/expectations.hpp"
+
+namespace rules::grammar::script {
+
+inline constexpr Shape texts = one_or_more(text);
+inline constexpr Shape any_answers = named(anything);
+inline constexpr Shape grade_name = name_of("grade");
+inline constexpr Shape section_grades = named(grade_name);
+
+inline constexpr Key audit_of_keys[] = {
+    {"case", "The newest audit of this case", text},
+    {"audit", "Or the audit itself: AUD-1", text},
+    {"programme", "Of this programme", name_of("programme")},
+    {"by", "Who does it", text},
+};
+inline constexpr Key because_keys[] = {{"because", "Why", text}};
+inline constexpr auto reasoned_keys = join(audit_of_keys, because_keys);
+inline constexpr Mapping reasoned{"the step", reasoned_keys};
+
+inline constexpr std::string_view finding_kind_words[] = {"concern", "strength"};
+inline constexpr Key finding_keys[] = {
+    {"theme", "One of `themes`", name_of("theme"), Need::required},
+    {"kind", "strength or concern", one_of(finding_kind_words), Need::required},
+    {"note", "What was seen", text},
+    {"section", "Where in the tool", text},
+    {"good_practice", "Worth showing to others", boolean},
+};
+inline constexpr Mapping finding{"a finding", finding_keys};
+inline constexpr Shape finding_shape = mapping(finding);
+inline constexpr Key audit_step_only[] = {
+    {"grade", "The overall grade", grade_name},
+    {"answers", "Question by question; the others are filled in plausibly", any_answers},
+    {"sections", "Section by section", section_grades},
+    {"findings", "Strengths and concerns", list_of(finding_shape)},
+    {"conversation", "With the worker; none: it was not held", text},
+    {"part", "Whose part is done: auditor or business_support", text},
+};
+inline constexpr auto audit_step_keys = join(reasoned_keys, audit_step_only);
+inline constexpr Mapping audit_step{"the step \"audit\"", audit_step_keys};
+
+inline constexpr Key moderate_only[] = {
+    {"grade", "The moderator's grade; the first auditor's agrees", grade_name},
+    {"sections", "Section by section", section_grades},
+    {"session", "Settled by a moderation session", boolean},
+};
+inline constexpr auto moderate_step_keys = join(reasoned_keys, moderate_only);
+inline constexpr Mapping moderate_step{"the step", moderate_step_keys};
+
+inline constexpr Key assign_only[] = {{"to", "Who is to audit", texts}};
+inline constexpr auto assign_keys = join(reasoned_keys, assign_only);
+inline constexpr Mapping assign_step{"the step \"assign\"", assign_keys};
+
+inline constexpr Key respond_only[] = {{"text", "What the team did", text}};
+inline constexpr auto respond_keys = join(reasoned_keys, respond_only);
+inline constexpr Mapping respond_step{"the step \"respond\"", respond_keys};
+
+inline constexpr std::string_view act_words[] = {"complete", "start",  "verify",    "reject",
+                                                 "cancel",   "extend", "hand_over", "reopen"};
+inline constexpr std::string_view effect_words[] = {"shown", "not_shown"};
+inline constexpr Key action_of_keys[] = {
+    {"case", "The action's case", text},
+    {"action", "Its title, or a part of it", text},
+    {"ref", "Or the action itself: ACT-1", text},
+    {"by", "Who does it", text},
+    {"because", "Why", text},
+    {"to", "For hand_over the new owner, for extend the new day", text},
+    {"agreed_by", "Who agreed to the extension", text},
+};
+inline constexpr Key act_only[] = {
+    {"do", "complete, start, verify, reject, cancel, extend, hand_over or reopen", one_of(act_words),
+     Need::required},
+    {"evidence", "What shows that it is done", text},
+    {"effect", "shown or not_shown", one_of(effect_words)},
+};
+inline constexpr Mapping extend_step{"the step \"extend\"", action_of_keys};
+inline constexpr auto act_keys = join(action_of_keys, act_only);
+inline constexpr Mapping act_step{"the step \"act\"", act_keys};
+
+inline constexpr Key alert_of_keys[] = {
+    {"ref", "The alert itself: ALT-1", text},
+    {"to", "The newest alert to this person", text},
+    {"by", "The same person, as who does it", text},
+    {"about", "What it is about, or a part of it", text},
+    {"template", "What it says", text},
+};
+inline constexpr Mapping acknowledge_step{"the step \"acknowledge\"", alert_of_keys};
+inline constexpr Key snooze_only[] = {{"until", "The day on which it comes back", date}};
+inline constexpr auto snooze_keys = join(alert_of_keys, snooze_only);
+inline constexpr Mapping snooze_step{"the step \"snooze\"", snooze_keys};
+
+inline constexpr Shape case_changes = fields_of("case");
+inline constexpr Key change_keys[] = {
+    {"case", "Which case", text, Need::required},
+    {"set", "Its new values", case_changes, Need::required},
+};
+inline constexpr Mapping change_step{"the step \"change\"", change_keys};
+
+inline constexpr Key request_keys[] = {
+    {"close", "The case that is to be closed", text, Need::required},
+    {"by", "Who asks", text},
+    {"because", "Why", text},
+};
+inline constexpr Mapping request_step{"the step \"request\"", request_keys};
+
+inline constexpr Key person_keys[] = {
+    {"id", "The name by which everything else refers to the person", text},
+    {"name", "What people read", text},
+    {"email", "Where mail goes", text},
+    {"roles", "What the person may be", texts},
+    {"unit", "Where the person works", text},
+    {"manager", "Whom the person answers to", text},
+    {"leave", "First and last day away: [2026-01-12, 2026-01-16]", list_of(date)},
+    {"leave_from", "First day away", date},
+    {"leave_to", "Last day away", date},
+    {"cover", "Who stands in meanwhile", text},
+    {"works", "Days of the week worked: mon-fri, or mon tue thu", text},
+    {"capacity", "Audits a month", whole_number(0)},
+    {"training", "Until when each training counts", named(date)},
+    {"training_*", "The same, as in a CSV", date},
+    {"until", "The last day of an external person", date},
+};
+inline constexpr Mapping person{"a person", person_keys};
+inline constexpr Shape person_shape = mapping(person);
+
+inline constexpr Key pick_keys[] = {
+    {"programme", "Whose newest round", name_of("programme"), Need::required},
+    {"worker", "Whose cases", text},
+    {"cases", "The cases chosen", texts, Need::required},
+    {"because", "Why these", text},
+    {"by", "Who chooses", text},
+};
+inline constexpr Mapping pick_step{"the step \"pick\"", pick_keys};
+
+inline constexpr Key decision_keys[] = {
+    {"title", "What is to be done", text, Need::required},
+    {"owner", "A person, or a leading role", text, Need::required},
+    {"due", "A day, or how long it has", text},
+    {"priority", "low, normal, high or urgent", text},
+    {"about", "What it is about: a case, an audit, an action", text},
+    {"pillar", "The part of the plan it belongs to", text},
+};
+inline constexpr Mapping board_decision{"a decision", decision_keys};
+inline constexpr Shape decision_shape = mapping(board_decision);
+inline constexpr Key meeting_keys[] = {
+    {"board", "Which board meets", name_of("board"), Need::required},
+    {"by", "Who takes the minutes", text},
+    {"decisions", "What it decided; each becomes an action", list_of(decision_shape)},
+};
+inline constexpr Mapping meeting_step{"the step \"meeting\"", meeting_keys};
+
+inline constexpr Key agreed_keys[] = {
+    {"case", "The case", text},
+    {"audit", "Or the audit itself", text},
+    {"grade", "What was agreed", grade_name, Need::required},
+    {"because", "Why", text},
+};
+inline constexpr Mapping agreed{"what was agreed", agreed_keys};
+inline constexpr Shape agreed_shape = mapping(agreed);
+inline constexpr Key session_keys[] = {
+    {"people", "Who took part", texts, Need::required},
+    {"cases", "What was looked at", texts},
+    {"agreed", "What came of it", list_of(agreed_shape)},
+    {"by", "Who records it", text},
+    {"because", "Why, for all of it", text},
+};
+inline constexpr Mapping session_step{"the step \"session\"", session_keys};
+
+inline constexpr Key ordinary_step_keys[] = {
+    {"until", "Time passes up to this local time", local_time},
+    {"wait", "Time passes", duration},
+    {"outage", "The service is off that long", duration},
+    {"restart", "The service stops and starts", anything},
+    {"run", "An extra round of this programme starts", name_of("programme")},
+    {"audit", "Assigned, begun, answered and submitted", mapping(audit_step)},
+    {"assign", "Named as auditor", mapping(assign_step)},
+    {"begin", "The auditor begins", mapping(reasoned)},
+    {"submit", "As `audit`, of one that has begun", mapping(audit_step)},
+    {"recall", "Taken back before the moderator opens it", mapping(reasoned)},
+    {"moderate", "The moderator agrees or gives another grade", mapping(moderate_step)},
+    {"return", "Back to the auditor", mapping(reasoned)},
+    {"challenge", "The auditor objects to a changed grade", mapping(reasoned)},
+    {"resolve", "A dispute is settled", mapping(moderate_step)},
+    {"withdraw", "It should not have been audited", mapping(reasoned)},
+    {"reopen", "A closed audit opens again", mapping(reasoned)},
+    {"respond", "The team says what it did", mapping(respond_step)},
+    {"act", "Something is done about an action", mapping(act_step)},
+    {"extend", "An action gets more time", mapping(extend_step)},
+    {"acknowledge", "An alert is taken note of", mapping(acknowledge_step)},
+    {"snooze", "An alert is put off", mapping(snooze_step)},
+    {"meeting", "A board meets", mapping(meeting_step)},
+    {"session", "A moderation session", mapping(session_step)},
+    {"pick", "Somebody chooses cases", mapping(pick_step)},
+    {"change", "The register changes a case", mapping(change_step)},
+    {"request", "Somebody asks to close a case", mapping(request_step)},
+    {"person", "People change: { tina: { leave: [...], cover: sam } }", named(person_shape)},
+    {"holiday", "This day turns out not to be worked", date},
+    {"publish", "The pack in this folder becomes the next version", text},
+    {"expect", "What must be now", mapping(expected)},
+    {"expect_none", "What must not be now", mapping(expected)},
+    {"expect_count", "How many there must be now", mapping(counted)},
+};
+
+inline constexpr Key refused_because[] = {{"because", "A part of the reason", text}};
+inline constexpr auto refused_keys = join(ordinary_step_keys, refused_because);
+inline constexpr Mapping refused{"a refused step", refused_keys};
+
+inline constexpr Key refused_step[] = {{"refused", "The step in it must be refused", mapping(refused)}};
+inline constexpr auto step_keys_of_test = join(ordinary_step_keys, refused_step);
+inline constexpr Mapping step_of_test{"a step", step_keys_of_test};
+inline constexpr std::string_view bare_step_words[] = {"restart"};
+inline constexpr Shape step_shapes[] = {one_of(bare_step_words), mapping(step_of_test)};
+inline constexpr Shape step_shape = either(step_shapes);
+
+}  // namespace rules::grammar::script

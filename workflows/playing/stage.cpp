@@ -1,0 +1,72 @@
+#include "workflows/playing/stage.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "workflows/indexes.hpp"
+#include "workflows/playing/register_rows.hpp"
+
+namespace workflows {
+
+namespace json = boost::json;
+using engine::Error;
+using engine::ErrorCode;
+
+Stage::Stage(const rules::Script& script, std::shared_ptr<const rules::Pack> given,
+             const rules::PackBundle& bundle, TraceSink trace)
+    : script_(script), given_(std::move(given)), bundle_(bundle), trace_(std::move(trace)), packs_(given_) {
+    writer_.emplace(store_, places, make_decide(packs_, trace_), engine::seeds_from(script.seed));
+    service_.emplace(*writer_, given_->zone.to_moment(script.starts) - std::chrono::seconds{1},
+                     take_note_only);
+}
+
+engine::Result<void> Stage::set_up() {
+    if (auto reply = service_->run(publish_command(bundle_, "script")); !reply) return reply.error();
+    const std::pair<const char*, json::array> parts[] = {{"units", unit_rows(script_.units)},
+                                                         {"people", person_rows(script_.people)},
+                                                         {"cases", case_rows(script_.cases)}};
+    for (const auto& [kind, rows] : parts) {
+        const engine::Command import{"import", "", {{"kind", kind}, {"rows", rows}}, "script", ""};
+        if (rows.empty()) continue;
+        if (auto reply = service_->run(import); !reply) return reply.error();
+    }
+    service_->sleep_until(given_->zone.to_moment(script_.starts));
+    return {};
+}
+
+engine::Result<engine::Reply> Stage::send(engine::Command command) {
+    const auto reply = service_->run(command);
+    if (!reply) {
+        refusals_.push_back({command.name, command.subject, command.actor, reply.error().message, now()});
+    }
+    return reply;
+}
+
+void Stage::restart() {
+    const engine::Moment at = now();
+    service_.reset();
+    writer_.emplace(store_, places, make_decide(packs_, trace_), engine::seeds_from(script_.seed));
+    service_.emplace(*writer_, at, take_note_only);
+}
+
+engine::Result<void> Stage::publish_folder(const std::string& from, const std::string& path) {
+    const std::string folder = rules::resolve(from, path);
+    rules::PackBundle next{folder, rules::read_bundle({folder, bundle_.files}).files};
+    if (next.files.empty()) {
+        return Error{ErrorCode::not_found,
+                     "there is no folder `" + path + "` with YAML files beside the pack"};
+    }
+    std::ranges::copy_if(bundle_.files, std::back_inserter(next.files),
+                         [](const auto& file) { return file.name.starts_with("calendars/"); });
+    const auto reply = send(publish_command(next, "script"));
+    if (!reply) return reply.error();
+    return {};
+}
+
+const rules::Pack& Stage::pack(std::int64_t version) const {
+    const auto found = packs_.compiled(store_, version);
+    return found ? *found : *given_;
+}
+
+}  // namespace workflows

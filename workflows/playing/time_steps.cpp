@@ -1,0 +1,48 @@
+// Time passes, the service stops and starts.
+#include "workflows/playing/step.hpp"
+
+namespace workflows::playing {
+namespace {
+
+namespace json = boost::json;
+
+Done until(Stage& stage, const json::object& arguments) {
+    const auto local = rules::parse_local_time(text_at(arguments, "value"));
+    if (!local) return local.error();
+    return stage.service().advance_to(stage.pack().zone.to_moment(*local));
+}
+
+engine::Result<engine::Moment> later(const Stage& stage, const json::object& arguments) {
+    const auto duration = rules::parse_duration(text_at(arguments, "value"));
+    if (!duration) return duration.error();
+    return rules::add(stage.now(), *duration, stage.pack().zone, stage.pack().calendar);
+}
+
+Done wait(Stage& stage, const json::object& arguments) {
+    const auto moment = later(stage, arguments);
+    if (!moment) return moment.error();
+    return stage.service().advance_to(*moment);
+}
+
+Done outage(Stage& stage, const json::object& arguments) {
+    const auto moment = later(stage, arguments);
+    if (!moment) return moment.error();
+    stage.service().sleep_until(*moment);
+    stage.restart();
+    return stage.service().advance_to(*moment);
+}
+
+Done restart(Stage& stage, const json::object&) {
+    stage.restart();
+    return {};
+}
+
+constexpr Step steps[] = {{"until", until}, {"wait", wait}, {"outage", outage}, {"restart", restart}};
+
+}  // namespace
+
+std::span<const Step> time_steps() {
+    return steps;
+}
+
+}  // namespace workflows::playing
