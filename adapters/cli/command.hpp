@@ -61,6 +61,7 @@ Exit run_import(const Call& call);
 Exit run_round(const Call& call);
 Exit run_records(const Call& call, std::string_view kind);
 Exit run_journal(const Call& call);
+Exit run_schema(const Call& call);
 Exit run_diagram(const Call& call);
 Exit run_eval(const Call& call);
 Exit run_when(const Call& call);

@@ -53,6 +53,11 @@ void diagram_options(Options& add) {
     add("format", po::value<std::string>()->default_value("mermaid"), "mermaid or dot");
 }
 
+void schema_options(Options& add) {
+    add("format", po::value<std::string>()->default_value("json"),
+        "json: JSON Schema; markdown: tables to read");
+}
+
 void when_options(Options& add) {
     add("batch", po::value<std::string>(), "rows of JSON, one a line: id, rrule, dtstart, tzid, limit");
     add("from", po::value<std::string>(), "first local time, such as 2026-01-05T09:00");
@@ -120,6 +125,9 @@ constexpr Subcommand table[] = {
      "caseloop journal verify --data data/demo\ncaseloop journal rebuild --data data/demo\n"
      "caseloop journal list --stream audit/AUD-1 --data data/demo",
      journal_options, run_journal},
+    {"schema", "schema [--format json|markdown]", "what a pack may hold: for editors, and to read",
+     "caseloop schema > pack.schema.json\ncaseloop schema --format markdown | less", schema_options,
+     run_schema},
     {"diagram", "diagram audit|action|alert", "a lifecycle's picture, from the machine itself",
      "caseloop diagram audit --format dot | dot -Tsvg > audit.svg", diagram_options, run_diagram},
     {"eval", "eval EXPRESSION [--with FILE.json] | --batch FILE.jsonl", "the value of one condition, as JSON",
