@@ -50,7 +50,7 @@ public:
         action.level = wanted.level;
         action.audit = audit ? std::optional(audit->ref) : std::nullopt;
         action.case_ = case_concerned();
-        create_action(decision_, pack_, action, wanted.due);
+        create_action(decision_, pack_, action, wanted.due, facts_);
     }
 
     void operator()(const rules::RaiseAlert& wanted) const {

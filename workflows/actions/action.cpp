@@ -5,6 +5,7 @@
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
 #include "workflows/deadlines/deadline.hpp"
+#include "workflows/deadlines/term.hpp"
 #include "workflows/line.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/rule_run.hpp"
@@ -19,7 +20,9 @@ engine::Error unknown(const std::string& ref) {
 }
 
 engine::Reply answer(const Action& action) {
-    return {{"ref", action.ref}, {"state", to_string(action.state)}, {"due", rules::to_text(action.due)}};
+    engine::Reply reply{{"ref", action.ref}, {"state", to_string(action.state)}};
+    if (action.due) reply.emplace("due", rules::to_text(*action.due));
+    return reply;
 }
 
 bool settled_by_completed(const Decision& decision, const Action& action) {
@@ -73,6 +76,13 @@ bool is_open_already(const Decision& decision, const ActionWanted& wanted) {
     return false;
 }
 
+// An action whose term gave no date gets its deadline with its first one.
+void run_until(Decision& decision, const std::string& ref, rules::Date day) {
+    if (decision.any("deadline_of", ref)) return move_deadline(decision, kind, ref, day);
+    const VersionedPack pack = decision.pack(decision.find<Action>(ref)->pack);
+    start_deadline(decision, kind, ref, pack, rules::due_on(day, pack->zone), "until " + rules::to_text(day));
+}
+
 bool by_owner(const Decision& decision) {
     const auto action = decision.find<Action>(decision.command().subject);
     return action && action->owner == decision.actor();
@@ -81,7 +91,7 @@ bool by_owner(const Decision& decision) {
 }  // namespace
 
 void create_action(Decision& decision, const VersionedPack& pack, const ActionWanted& wanted,
-                   const rules::Duration& due) {
+                   const rules::Term& due, const Facts& facts) {
     if (wanted.audit && is_open_already(decision, wanted)) return;
     const auto about = wanted.case_ ? decision.find<Case>(*wanted.case_) : std::nullopt;
     Action action;
@@ -94,19 +104,23 @@ void create_action(Decision& decision, const VersionedPack& pack, const ActionWa
     action.priority = wanted.priority;
     action.level = wanted.level;
     if (!wanted.measure.empty()) action.measure = wanted.measure;
-    const rules::Due until = rules::due(decision.now(), due, pack->zone, pack->calendar);
-    action.due = until.on.value_or(pack->zone.local_date(until.ends));
+    const auto until = due_of(due, decision.now(), facts);
+    if (until) action.due = until->on.value_or(pack->zone.local_date(until->ends));
     action.first_due = action.due;
     action.pack = pack.version;
     std::vector<std::string> missing;
     if (!action.owner) missing.emplace_back("owner");
+    if (!action.due) missing.emplace_back("due date");
     const auto state = next_state(std::nullopt, ActionEvent{action::Create{missing, true}});
     if (!state) return decision.fail(state.error());
     action.state = *state;
     decision.record("action.created", action);
-    start_deadline(decision, kind, action.ref, pack, due);
+    if (until) start_deadline(decision, kind, action.ref, pack, *until, to_text(due));
     if (!action.owner) {
         raise_alerts(decision, pack, {{wanted.owner}, "no_owner", {Action::kind_name, action.ref}, 0, true});
+    }
+    if (!action.due) {
+        raise_alerts(decision, pack, {{wanted.owner}, "no_due", {Action::kind_name, action.ref}});
     }
 }
 
@@ -173,12 +187,13 @@ CommandResult extend_action(Decision& decision) {
         step(decision, arguments, action::Extend{to.has_value(), because.has_value(), agreed_by, known},
              "action.extended",
              [&](Action& action) {
-                 action.due = to.value_or(action.due);
+                 action.due = to;
+                 if (!action.first_due) action.first_due = to;
                  action.overdue = false;
                  ++action.extensions;
              },
              {{"because", because.value_or("")}, {"agreed_by", agreed_by}});
-    if (result) move_deadline(decision, kind, decision.command().subject, *to);
+    if (result) run_until(decision, decision.command().subject, *to);
     return result;
 }
 

@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 
+#include "rules/pack/term.hpp"
 #include "workflows/catalogue.hpp"
 #include "workflows/decision.hpp"
+#include "workflows/facts.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
@@ -20,10 +22,11 @@ struct ActionWanted {
     std::optional<std::string> case_;
 };
 
-/// Opens it and starts its deadline. Without an owner it is created all the same; the nearest quality
-/// assurance lead is told (`recipient.missing`), and it is reported until it has one.
+/// Opens it and starts its deadline; `facts`: what `due` may refer to. A term that gives no deadline leaves
+/// it without a due date until it is extended. Without an owner it is created all the same; the nearest
+/// quality assurance lead is told (`recipient.missing`), and it is reported until it has one.
 void create_action(Decision& decision, const VersionedPack& pack, const ActionWanted& wanted,
-                   const rules::Duration& due);
+                   const rules::Term& due, const Facts& facts);
 
 /// Those that are not settled, because their audit is no more.
 void cancel_actions_of(Decision& decision, const std::string& audit, const std::string& because);

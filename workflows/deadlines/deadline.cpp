@@ -4,6 +4,7 @@
 
 #include "workflows/alerts/raise.hpp"
 #include "workflows/deadlines/ladder.hpp"
+#include "workflows/deadlines/term.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/records/audit.hpp"
 
@@ -11,6 +12,12 @@ namespace workflows {
 namespace {
 
 using engine::Moment;
+
+engine::RecordKey record_of(const std::string& kind, const std::string& of) {
+    if (kind == "action") return {Action::kind_name, of};
+    if (kind == "pick") return {Pick::kind_name, of};
+    return {Audit::kind_name, of};
+}
 
 rules::Due due_of(const Deadline& deadline) {
     return {deadline.due, deadline.ends};
@@ -93,15 +100,24 @@ std::vector<Rung> without_flood(const std::vector<Rung>& rungs, bool has_ended) 
 }  // namespace
 
 void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
-                    const VersionedPack& pack, const rules::Duration& within) {
-    const rules::Due due = rules::due(decision.now(), within, pack->zone, pack->calendar);
+                    const VersionedPack& pack, const rules::Term& within) {
+    const Facts facts = facts_about(decision, record_of(kind, of));
+    if (const auto due = due_of(within, decision.now(), facts)) {
+        start_deadline(decision, kind, of, pack, *due, to_text(within));
+    } else if (auto running = open_deadline(decision, kind, of)) {
+        end(decision, std::move(*running), "cancelled");
+    }
+}
+
+void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
+                    const VersionedPack& pack, const rules::Due& due, std::string within) {
     Deadline deadline;
     deadline.id = kind + "/" + of;
     deadline.kind = kind;
     deadline.of = of;
     deadline.pack = pack.version;
     deadline.start = decision.now();
-    deadline.duration = rules::to_text(within);
+    deadline.duration = std::move(within);
     deadline.calendar = pack->calendar_name;
     deadline.due = due.on;
     deadline.ends = due.ends;

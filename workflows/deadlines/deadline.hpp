@@ -5,14 +5,21 @@
 #include <string>
 #include <vector>
 
+#include "rules/pack/term.hpp"
+#include "rules/time/due.hpp"
 #include "workflows/decision.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
 
-/// Starts a deadline of this kind for a record; one that already runs is replaced.
+/// Starts a deadline of this kind for a stored record; one that already runs is replaced. A term that gives
+/// no deadline here (see due_of) starts none, and ends one that runs.
 void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
-                    const VersionedPack& pack, const rules::Duration& within);
+                    const VersionedPack& pack, const rules::Term& within);
+
+/// The same, to an instant that is known. `within`: how it came about, for people.
+void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
+                    const VersionedPack& pack, const rules::Due& due, std::string within);
 
 /// Sets the last day by hand: an extension, or a date that was given.
 void move_deadline(Decision& decision, const std::string& kind, const std::string& of, rules::Date due);

@@ -32,8 +32,8 @@ struct Action {
     std::string level = "case";       ///< case | systemic
     std::string source = "audit";
     std::optional<std::string> measure;
-    rules::Date due{};
-    rules::Date first_due{};
+    std::optional<rules::Date> due;  ///< None: no term gave one; reported until there is one.
+    std::optional<rules::Date> first_due;
     std::optional<rules::Date> completed_on;
     ActionState state = ActionState::open;
     bool overdue = false;

@@ -28,7 +28,7 @@ enum class Form {
     word,           ///< One of `words`; the first is meant where the key is left out.
     list,           ///< Of `item`.
     list_or_one,    ///< Of `item`; a single one needs no brackets.
-    named,          ///< A mapping from names that the author chooses to `item`.
+    named,          ///< A mapping to `item` from names that the author chooses, or that `refers` defines.
     mapping,        ///< With the closed set of keys of `mapping`.
     fields_of,      ///< A mapping from fields of the record `refers` (vocabulary.hpp; empty: any) to values.
     either,         ///< One of `alternatives`.
@@ -118,6 +118,9 @@ constexpr Shape one_or_more(const Shape& item) {
 }
 constexpr Shape named(const Shape& item) {
     return {.form = Form::named, .item = &item};
+}
+constexpr Shape named_by(std::string_view what, const Shape& item) {
+    return {.form = Form::named, .refers = what, .item = &item};
 }
 constexpr Shape mapping(const Mapping& keys) {
     return {.form = Form::mapping, .mapping = &keys};

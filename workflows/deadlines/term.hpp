@@ -1,0 +1,21 @@
+// When something promised by a term of the pack is due.
+#pragma once
+
+#include <optional>
+
+#include "rules/pack/term.hpp"
+#include "rules/time/due.hpp"
+#include "workflows/facts.hpp"
+
+namespace workflows {
+
+/// Counted from `start`, or from what the term's `from` gives. By grade: that of the facts' audit, the first
+/// one while it has no other. `next round`: the day on which the schedule of the facts' programme starts one
+/// after `start`.
+///
+/// None when there is no deadline: the grade is not listed, the day from which it counts is not known, or
+/// nobody knows yet when the next round starts.
+[[nodiscard]] std::optional<rules::Due> due_of(const rules::Term& term, engine::Moment start,
+                                               const Facts& facts);
+
+}  // namespace workflows
