@@ -7,18 +7,22 @@
 namespace rules {
 namespace {
 
-const char* word(Severity severity) {
-    return severity == Severity::error ? "error" : "warning";
-}
-
 boost::json::object place(const Position& position) {
     return {{"file", position.file}, {"line", position.line}, {"column", position.column}};
 }
 
 }  // namespace
 
+std::string page_of(Code code) {
+    return "docs/diagnostics/" + std::string{code.text()} + ".md";
+}
+
+std::string_view word_for(Severity severity) {
+    return severity == Severity::error ? "error" : "warning";
+}
+
 bool has_error(const Diagnostics& diagnostics) {
-    return std::ranges::any_of(diagnostics, [](const auto& d) { return d.severity == Severity::error; });
+    return std::ranges::any_of(diagnostics, [](const auto& d) { return d.severity() == Severity::error; });
 }
 
 void sort_by_place(Diagnostics& diagnostics) {
@@ -31,8 +35,8 @@ std::string to_text(const Position& position) {
 }
 
 std::string to_text(const Diagnostic& diagnostic) {
-    std::string text = to_text(diagnostic.where) + ": " + word(diagnostic.severity) + "[" + diagnostic.code +
-                       "]: " + diagnostic.message;
+    std::string text = to_text(diagnostic.where) + ": " + std::string{word_for(diagnostic.severity())} + "[" +
+                       std::string{diagnostic.code.text()} + "]: " + diagnostic.message;
     if (!diagnostic.hint.empty()) text += "\n    hint: " + diagnostic.hint;
     return text;
 }
@@ -47,11 +51,16 @@ boost::json::array to_json(const Diagnostics& diagnostics) {
     boost::json::array all;
     for (const Diagnostic& diagnostic : diagnostics) {
         boost::json::object one = place(diagnostic.where);
-        one["severity"] = word(diagnostic.severity);
-        one["code"] = diagnostic.code;
+        if (diagnostic.end) {
+            one["end_line"] = diagnostic.end->line;
+            one["end_column"] = diagnostic.end->column;
+        }
+        one["severity"] = word_for(diagnostic.severity());
+        one["code"] = diagnostic.code.text();
         one["message"] = diagnostic.message;
         if (!diagnostic.hint.empty()) one["hint"] = diagnostic.hint;
         if (diagnostic.other) one["other"] = place(*diagnostic.other);
+        one["page"] = page_of(diagnostic.code);
         all.push_back(std::move(one));
     }
     return all;

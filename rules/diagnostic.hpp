@@ -7,26 +7,28 @@
 
 #include <boost/json/array.hpp>
 
+#include "rules/diagnostic_codes.hpp"
 #include "rules/yaml/position.hpp"
 
 namespace rules {
 
-enum class Severity { warning, error };
-
 struct Diagnostic {
     Position where;
-    Severity severity = Severity::error;
-    std::string code;               ///< A stable snake_case word: `unknown_key`, `bad_duration`.
-    std::string message;            ///< One sentence without a full stop.
-    std::string hint;               ///< What to do about it; may be empty.
-    std::optional<Position> other;  ///< The other place of a duplicate.
+    Code code;                        ///< `unknown_key`, `bad_duration`.
+    std::string message;              ///< One sentence without a full stop.
+    std::string hint{};               ///< What to do about it; may be empty.
+    std::optional<Position> other{};  ///< Where the other definition of a duplicate stands.
+    std::optional<Position> end{};    ///< Just behind what it is about, in the same file; none: not known.
 
+    [[nodiscard]] Severity severity() const { return code.kind().severity; }
     bool operator==(const Diagnostic&) const = default;
 };
 
 using Diagnostics = std::vector<Diagnostic>;
 
 [[nodiscard]] bool has_error(const Diagnostics& diagnostics);
+
+[[nodiscard]] std::string_view word_for(Severity severity);
 
 /// By file, line and column; those at one place keep their order.
 void sort_by_place(Diagnostics& diagnostics);
@@ -37,8 +39,8 @@ void sort_by_place(Diagnostics& diagnostics);
 /// One after the other, each ends its line.
 [[nodiscard]] std::string to_text(const Diagnostics& diagnostics);
 
-/// Objects with `file`, `line`, `column`, `severity`, `code`, `message`, and where there is one `hint`,
-/// `other`.
+/// Objects with `file`, `line`, `column`, `severity`, `code`, `message`, `page`, and where there is one
+/// `end_line` and `end_column`, `hint`, `other` (with `file`, `line`, `column`).
 [[nodiscard]] boost::json::array to_json(const Diagnostics& diagnostics);
 
 /// `file:line:column`.

@@ -1,10 +1,11 @@
 // caseloop check PACK... and caseloop test PACK...
+#include <algorithm>
 #include <ostream>
 
 #include <boost/json.hpp>
 
-#include "adapters/cli/command.hpp"
-#include "adapters/cli/pack_folder.hpp"
+#include "adapters/cli/diagnostic_output.hpp"
+#include "rules/diagnostic_sarif.hpp"
 #include "workflows/playing/script_player.hpp"
 
 namespace adapters::cli {
@@ -12,29 +13,45 @@ namespace {
 
 namespace json = boost::json;
 
-void demand_packs(const Call& call) {
+enum class Format { text, json, sarif };
+
+// Of the packs' own tests there is no SARIF: they are stories, not findings in a text.
+Format demand_packs(const Call& call, bool allow_sarif) {
     if (call.words.empty())
         throw UsageError{"name at least one pack folder, such as config/packs/northmere."};
     const std::string format = call.text("format");
-    if (format != "text" && format != "json") {
-        throw UsageError{"--format is text or json" +
-                         std::string(format == "sarif" ? "; sarif is not supported yet." : ".")};
-    }
+    if (format == "sarif" && allow_sarif) return Format::sarif;
+    if (format == "json" || (format == "text" && call.json())) return Format::json;
+    if (format == "text") return Format::text;
+    throw UsageError{allow_sarif ? "--format is text, json or sarif." : "--format is text or json."};
 }
 
-bool as_json(const Call& call) {
-    return call.json() || call.text("format") == "json";
-}
-
-std::size_t errors_in(const rules::Diagnostics& diagnostics) {
-    std::size_t errors = 0;
-    for (const rules::Diagnostic& each : diagnostics)
-        errors += each.severity == rules::Severity::error ? 1 : 0;
-    return errors;
+std::size_t count(const rules::Diagnostics& diagnostics, rules::Severity severity) {
+    const auto is_one = [&](const rules::Diagnostic& each) { return each.severity() == severity; };
+    return static_cast<std::size_t>(std::ranges::count_if(diagnostics, is_one));
 }
 
 std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string what_is_wrong(const rules::Diagnostics& diagnostics) {
+    const std::size_t warnings = count(diagnostics, rules::Severity::warning);
+    const std::string errors = counted(count(diagnostics, rules::Severity::error), "error");
+    return warnings == 0 ? errors : errors + ", " + counted(warnings, "warning");
+}
+
+void say_result(const Call& call, const std::string& folder, const rules::PackReading& reading) {
+    if (!reading.pack) {
+        call.talk << folder << ": " << what_is_wrong(reading.diagnostics) << '\n';
+        return;
+    }
+    const std::size_t warnings = count(reading.diagnostics, rules::Severity::warning);
+    call.talk << folder << ": \"" << reading.pack->title << "\" is right"
+              << (warnings == 0 ? "" : " but for " + counted(warnings, "warning")) << ": "
+              << counted(reading.pack->programmes.size(), "programme") << ", "
+              << counted(reading.pack->rules.size(), "rule") << ", "
+              << counted(reading.pack->scripts.size(), "test") << '\n';
 }
 
 struct Tally {
@@ -57,7 +74,8 @@ workflows::TraceSink tracer(const Call& call, const rules::Zone& zone) {
     };
 }
 
-void play_scripts(const Call& call, const std::string& folder, const CheckedPack& checked, Tally& tally) {
+void play_scripts(const Call& call, const std::string& folder, const CheckedPack& checked, Format format,
+                  Tally& tally) {
     const rules::Pack& pack = *checked.reading.pack;
     for (const rules::Script& script : pack.scripts) {
         if (call.flag("trace")) call.out << script.name << ":\n";
@@ -71,7 +89,7 @@ void play_scripts(const Call& call, const std::string& folder, const CheckedPack
             where.file = path_on_disk(folder, where.file);
             tally.failures.push_back(
                 {{"test", result.name}, {"where", rules::to_text(where)}, {"message", failure.message}});
-            if (!as_json(call)) call.out << rules::to_text(where) << ": " << failure.message << '\n';
+            if (format == Format::text) call.out << rules::to_text(where) << ": " << failure.message << '\n';
         }
     }
     if (pack.scripts.empty()) call.talk << "  " << folder << " has no tests: write some under `tests:`.\n";
@@ -80,45 +98,34 @@ void play_scripts(const Call& call, const std::string& folder, const CheckedPack
 }  // namespace
 
 Exit run_check(const Call& call) {
-    demand_packs(call);
-    std::size_t errors = 0;
-    json::array all;
+    const Format format = demand_packs(call, true);
+    rules::Diagnostics all;
     for (const std::string& folder : call.words) {
         const CheckedPack checked = check_pack_folder(folder);
-        errors += errors_in(checked.reading.diagnostics);
-        if (as_json(call)) {
-            for (auto& each : rules::to_json(checked.reading.diagnostics)) all.push_back(std::move(each));
-            continue;
-        }
-        call.out << rules::to_text(checked.reading.diagnostics);
-        if (!checked.reading.pack) {
-            call.talk << folder << ": " << counted(errors_in(checked.reading.diagnostics), "error") << '\n';
-            continue;
-        }
-        const rules::Pack& pack = *checked.reading.pack;
-        call.talk << folder << ": \"" << pack.title
-                  << "\" is right: " << counted(pack.programmes.size(), "programme") << ", "
-                  << counted(pack.rules.size(), "rule") << ", " << counted(pack.scripts.size(), "test")
-                  << '\n';
+        std::ranges::copy(checked.reading.diagnostics, std::back_inserter(all));
+        if (format != Format::text) continue;
+        print_diagnostics(call, folder, checked);
+        say_result(call, folder, checked.reading);
     }
-    if (as_json(call)) call.out << json::serialize(all) << '\n';
-    return errors == 0 ? Exit::done : Exit::answer_is_no;
+    if (format == Format::json) call.out << json::serialize(rules::to_json(all)) << '\n';
+    if (format == Format::sarif) call.out << json::serialize(rules::to_sarif(all, CASELOOP_VERSION)) << '\n';
+    return rules::has_error(all) ? Exit::answer_is_no : Exit::done;
 }
 
 Exit run_test(const Call& call) {
-    demand_packs(call);
+    const Format format = demand_packs(call, false);
     Tally tally;
     for (const std::string& folder : call.words) {
         const CheckedPack checked = check_pack_folder(folder);
-        if (!as_json(call)) call.out << rules::to_text(checked.reading.diagnostics);
+        if (format == Format::text) print_diagnostics(call, folder, checked);
         if (!checked.reading.pack) {
             ++tally.failed;
             call.talk << "  FAILED  " << folder << ": the pack has errors, its tests were not run\n";
             continue;
         }
-        play_scripts(call, folder, checked, tally);
+        play_scripts(call, folder, checked, format, tally);
     }
-    if (as_json(call)) {
+    if (format == Format::json) {
         call.out << json::serialize(json::object{{"passed", tally.passed},
                                                  {"failed", tally.failed},
                                                  {"failures", std::move(tally.failures)}})

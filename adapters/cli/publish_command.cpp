@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/diagnostic_output.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/pack_folder.hpp"
 #include "workflows/playing/script_player.hpp"
@@ -12,7 +13,7 @@ namespace adapters::cli {
 Exit run_publish(const Call& call) {
     if (call.words.size() != 1) throw UsageError{"name one pack folder."};
     const CheckedPack checked = check_pack_folder(call.words.front());
-    call.out << rules::to_text(checked.reading.diagnostics);
+    print_diagnostics(call, call.words.front(), checked);
     if (!checked.reading.pack) {
         call.talk << "Not published: the pack has errors.\n";
         return Exit::answer_is_no;

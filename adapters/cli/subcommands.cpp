@@ -2,6 +2,7 @@
 #include <boost/program_options/value_semantic.hpp>
 
 #include "adapters/cli/command.hpp"
+#include "adapters/cli/diagnostic_output.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -16,16 +17,19 @@ void demo_options(Options& add) {
 }
 
 void check_options(Options& add) {
-    add("format", po::value<std::string>()->default_value("text"), "text or json");
+    add("format", po::value<std::string>()->default_value("text"), "text, json or sarif");
+    color_option(add);
 }
 
 void test_options(Options& add) {
-    check_options(add);
+    add("format", po::value<std::string>()->default_value("text"), "text or json");
+    color_option(add);
     add("trace", po::bool_switch(), "show why each rule fired or not");
 }
 
 void publish_options(Options& add) {
     add("as", po::value<std::string>()->default_value("operator"), "who publishes");
+    color_option(add);
     add("dry-run", po::bool_switch(), "check and say what would happen");
 }
 
@@ -98,7 +102,7 @@ constexpr Subcommand table[] = {
      demo_options, run_demo},
     {"check", "check PACK...", "check packs: every mistake at its place, with what to do",
      "caseloop check config/packs/northmere\ncaseloop check config/packs/northmere config/packs/devon "
-     "--format json",
+     "--format sarif > caseloop.sarif",
      check_options, run_check},
     {"test", "test PACK...", "run the packs' own tests on a virtual clock",
      "caseloop test config/packs/northmere\ncaseloop test config/packs/northmere --trace", test_options,

@@ -148,6 +148,7 @@ private:
             for (std::size_t i = 0; i < given.size(); ++i) {
                 complaints_.check_choice(signatures[0].parameters[i], *node.operands[i]);
             }
+            if (node.function->overloads[0].check_literals) complaints_.try_literals(node);
         }
         if (environment_.options.check_literals) complaints_.check_literals(node);
         return *result;

@@ -72,7 +72,9 @@ void Complaints::unknown_variable(const Node& name, const std::vector<std::strin
 }
 
 void Complaints::unknown_field(const Node& select, const RecordType& record) {
-    add(select.name_span, "unknown_field", "a " + record.name + " has no field '" + select.name + "'",
+    const bool vowel = std::string_view{"aeio"}.find(record.name.at(0)) != std::string_view::npos;
+    add(select.name_span, "unknown_field",
+        (vowel ? "an " : "a ") + record.name + " has no field '" + select.name + "'",
         did_you_mean(select.name, record.field_names()));
 }
 
@@ -160,6 +162,19 @@ void Complaints::check_literals(const Node& call) {
     if (call.name == "timestamp") refused = parse_timestamp(last.constant.as_text());
     if (call.name == "duration") refused = parse_duration(last.constant.as_text());
     if (refused.is_failure()) add(last.span, "bad_literal", refused.as_failure().message);
+}
+
+void Complaints::try_literals(const Node& call) {
+    std::vector<Value> arguments;
+    for (const NodePtr& operand : call.operands) {
+        if (operand->kind != Node::Kind::constant) return;
+        arguments.push_back(operand->constant);
+    }
+    if (arguments.empty()) return;
+    const MapActivation nothing;
+    const std::function<bool(std::size_t)> spend = [](std::size_t) { return true; };
+    const Value value = call.function->overloads.front().implementation(arguments, {nothing, spend});
+    if (value.is_failure()) add(call.operands.back()->span, "bad_literal", value.as_failure().message);
 }
 
 void Complaints::check_choices(const Node& operation, std::span<const Type> given) {

@@ -35,6 +35,8 @@ public:
     void check_choices(const Node& operation, std::span<const Type> given);
     /// A literal that its function can only refuse: timestamp("x"), duration("x"), matches("(").
     void check_literals(const Node& call);
+    /// A call with nothing but literals, which fails.
+    void try_literals(const Node& call);
     /// A literal where one of the choices is due.
     void check_choice(const Type& wanted, const Node& given);
 

@@ -71,19 +71,24 @@ Environment& Environment::declare_record(RecordType record) {
     return *this;
 }
 
-Environment& Environment::add_function(std::string name, Signature signature, Implementation implementation) {
+void Environment::add(std::string name, Overload overload) {
     std::shared_ptr<const Function> before;
     if (const auto found = added_.find(name); found != added_.end()) {
         before = found->second;
     } else if (const auto standard = standard_->find(name); standard != standard_->end()) {
         before = standard->second;
     }
-    add_overload(added_, before, std::move(name), {std::move(signature), std::move(implementation)});
+    add_overload(added_, before, std::move(name), std::move(overload));
+}
+
+Environment& Environment::add_function(std::string name, Signature signature, Implementation implementation) {
+    add(std::move(name), {std::move(signature), std::move(implementation)});
     return *this;
 }
 
 Environment& Environment::add_function(const FunctionRow& row) {
-    return add_function(std::string{row.name}, checked_signature(row), row.implementation);
+    add(std::string{row.name}, {checked_signature(row), row.implementation, row.check_literals});
+    return *this;
 }
 
 Environment& Environment::set_container(std::string container) {

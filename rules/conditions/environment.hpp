@@ -49,6 +49,7 @@ using Implementation = std::function<Value(std::span<const Value> arguments, con
 struct Overload {
     Signature signature;
     Implementation implementation;
+    bool check_literals = false;  ///< See FunctionRow.
 };
 
 struct Function {
@@ -61,6 +62,8 @@ struct FunctionRow {
     std::string_view name;
     std::string_view signature;
     Implementation implementation;
+    /// Looks at its arguments alone: with literals it is called at once, and a failure is a problem there.
+    bool check_literals = false;
 };
 
 struct RecordType {
@@ -110,6 +113,8 @@ public:
 
 private:
     using Functions = std::map<std::string, std::shared_ptr<const Function>, std::less<>>;
+
+    void add(std::string name, Overload overload);
 
     std::string container_;
     std::map<std::string, Type, std::less<>> variables_;

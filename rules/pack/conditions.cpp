@@ -49,6 +49,23 @@ struct Piece {
     std::size_t offset;  ///< In the scalar's text.
 };
 
+// Of the conditions' own codes those are told apart that need different remedies.
+Code code_of(const cel::Problem& problem) {
+    struct Row {
+        std::string_view problem;
+        Code code;
+    };
+    static constexpr Row rows[] = {
+        {"unknown_variable", "unknown_variable"}, {"unknown_field", "unknown_field"},
+        {"unknown_function", "unknown_function"}, {"unknown_choice", "unknown_choice"},
+        {"bad_literal", "bad_literal"},           {"no_overload", "type_mismatch"},
+        {"no_fields", "type_mismatch"},           {"no_range", "type_mismatch"},
+        {"not_boolean", "type_mismatch"},         {"not_optional", "type_mismatch"},
+        {"not_an_entry", "type_mismatch"},        {"bad_key", "type_mismatch"}};
+    const auto* row = std::ranges::find(rows, problem.code, &Row::problem);
+    return row == std::end(rows) ? Code{"bad_condition"} : row->code;
+}
+
 std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pack& pack, const Node& node,
                                                      const Piece& piece, const Scope& scope, Gives gives) {
     const Source& source = *reading.sources.at(node.where.file);
@@ -62,10 +79,13 @@ std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pac
     const auto environment = environment_for(pack, scope, unit_kinds_in(piece.text));
     auto compiled = cel::compile(piece.text, environment);
     if (const auto* problems = std::get_if<cel::Problems>(&compiled)) {
+        const bool torn = may_be_torn(source, node);
         for (const cel::Problem& problem : *problems) {
-            const bool torn = problem.code == "syntax" && may_be_torn(source, node);
-            reading.error(place_in_scalar(source, node, piece.offset + problem.offset), "bad_condition",
-                          problem.message, torn ? yaml::quote_hint : problem.hint);
+            const std::size_t at = piece.offset + problem.offset;
+            reading.diagnostics.push_back({place_in_scalar(source, node, at), code_of(problem),
+                                           problem.message,
+                                           torn && problem.code == "syntax" ? yaml::quote_hint : problem.hint,
+                                           std::nullopt, place_in_scalar(source, node, at + problem.length)});
         }
         return nullptr;
     }
@@ -83,7 +103,7 @@ std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pac
     }
     const cel::Type type = expression.type();
     if (gives == Gives::truth && !type.is_dyn() && type.kind() != cel::Type::Kind::boolean) {
-        reading.error(node.where, "bad_condition", "a condition is true or false; this gives " + type.text(),
+        reading.error(node.where, "type_mismatch", "a condition is true or false; this gives " + type.text(),
                       "compare it with something");
     }
     return std::make_shared<const cel::Expression>(std::move(expression));

@@ -28,12 +28,13 @@ Value timestamp(Moment moment) {
 }
 
 void add_time(cel::Environment& environment, const Zone& zone, const WorkingCalendar& calendar) {
-    environment.add_function(
-        {"date", "(string): timestamp", [zone](Arguments a, const CallContext&) -> Value {
-             const auto date = parse_date(a[0].as_text());
-             if (!date) return Value::failure(date.error().message);
-             return timestamp(zone.start_of_day(*date));
-         }});
+    environment.add_function({"date", "(string): timestamp",
+                              [zone](Arguments a, const CallContext&) -> Value {
+                                  const auto date = parse_date(a[0].as_text());
+                                  if (!date) return Value::failure(date.error().message);
+                                  return timestamp(zone.start_of_day(*date));
+                              },
+                              true});
     environment.add_function({"working_days_between", "(timestamp, timestamp): int",
                               [zone, calendar](Arguments a, const CallContext&) -> Value {
                                   return calendar.working_days_between(zone.local_date(moment_of(a[0])),

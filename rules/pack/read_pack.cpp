@@ -8,6 +8,7 @@
 #include "rules/pack/reading.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/yaml/parse.hpp"
+#include "rules/yaml/token_end.hpp"
 
 namespace rules {
 namespace {
@@ -82,6 +83,15 @@ private:
     std::set<std::string> seen_;
 };
 
+// What has no end yet is about the key or value that starts there.
+void add_ends(Reading& reading) {
+    for (Diagnostic& diagnostic : reading.diagnostics) {
+        const auto source = reading.sources.find(diagnostic.where.file);
+        if (diagnostic.end || diagnostic.where.line == 0 || source == reading.sources.end()) continue;
+        diagnostic.end = yaml::token_end(*source->second, diagnostic.where);
+    }
+}
+
 Pack empty_pack() {
     return Pack{"", *find_zone("Etc/UTC")};
 }
@@ -97,6 +107,7 @@ PackReading read_pack(std::vector<SourceFile> files, const PackSurroundings& sur
                             read_alerts, read_programmes, read_rules, read_escalations, read_tests}) {
         read(reading, *pack);
     }
+    add_ends(reading);
     sort_by_place(reading.diagnostics);
     if (has_error(reading.diagnostics)) pack = nullptr;
     return {std::move(pack), std::move(reading.diagnostics), std::move(reading.files)};

@@ -20,15 +20,9 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-void Reading::error(const Position& where, std::string code, std::string message, std::string hint,
+void Reading::error(const Position& where, Code code, std::string message, std::string hint,
                     std::optional<Position> other) {
-    diagnostics.push_back(
-        {where, Severity::error, std::move(code), std::move(message), std::move(hint), other});
-}
-
-void Reading::warn(const Position& where, std::string code, std::string message, std::string hint) {
-    diagnostics.push_back(
-        {where, Severity::warning, std::move(code), std::move(message), std::move(hint), {}});
+    diagnostics.push_back({where, code, std::move(message), std::move(hint), std::move(other)});
 }
 
 void Reading::wrong_type(const Node& node, std::string_view expected) {

@@ -34,9 +34,8 @@ struct Reading {
     bool incomplete =
         false;  ///< A file could not be parsed: what it defines is unknown, so names are not checked.
 
-    void error(const Position& where, std::string code, std::string message, std::string hint = {},
+    void error(const Position& where, Code code, std::string message, std::string hint = {},
                std::optional<Position> other = {});
-    void warn(const Position& where, std::string code, std::string message, std::string hint = {});
     void wrong_type(const Node& node, std::string_view expected);
     void later(const Position& where, std::string_view what);
 

@@ -19,7 +19,7 @@ std::optional<double> parse_share(std::string_view text) {
 }
 
 template <class T>
-T read_time(Reading& reading, const Node& node, const char* code, const char* expected,
+T read_time(Reading& reading, const Node& node, Code code, const char* expected,
             Result<T> (*parse)(std::string_view)) {
     if (!node.is_scalar()) {
         reading.wrong_type(node, expected);

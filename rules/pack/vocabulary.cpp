@@ -127,6 +127,7 @@ cel::Environment environment_for(const Pack& pack, std::string_view scope,
                                  std::span<const std::string> unit_kinds) {
     cel::Environment environment;
     environment.options.null_orders_false = true;
+    environment.options.check_literals = true;
     for (const RecordKind& kind : record_kinds()) {
         cel::RecordType record = record_type(pack, kind);
         if (kind.name == "case") {

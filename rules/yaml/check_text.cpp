@@ -35,8 +35,8 @@ bool is_control(char c) {
 }  // namespace
 
 bool check_text(const Source& source, Diagnostics& diagnostics) {
-    const auto refuse = [&](std::size_t at, const char* code, const char* message, const char* hint) {
-        diagnostics.push_back({source.at(at), Severity::error, code, message, hint, {}});
+    const auto refuse = [&](std::size_t at, Code code, const char* message, const char* hint) {
+        diagnostics.push_back({source.at(at), code, message, hint});
         return false;
     };
     const std::string_view text = source.text();

@@ -90,13 +90,9 @@ private:
         std::optional<Member> awaiting;  // a map's key whose value has not come yet
     };
 
-    void report(const YAML::Mark& mark, const char* code, std::string message, std::string hint) {
-        diagnostics_.push_back({source_.at(static_cast<std::size_t>(mark.pos)),
-                                Severity::error,
-                                code,
-                                std::move(message),
-                                std::move(hint),
-                                {}});
+    void report(const YAML::Mark& mark, Code code, std::string message, std::string hint) {
+        diagnostics_.push_back(
+            {source_.at(static_cast<std::size_t>(mark.pos)), code, std::move(message), std::move(hint)});
     }
 
     void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
@@ -157,12 +153,9 @@ private:
     Member key_of(Node& node) {
         if (!node.is_scalar()) {
             diagnostics_.push_back(
-                {node.where,
-                 Severity::error,
-                 "bad_key",
+                {node.where, "bad_key",
                  node.is_null() ? "a key without a name" : "a key that is a list or a mapping",
-                 "a key is a single name; text that starts with [ or { is quoted",
-                 {}});
+                 "a key is a single name; text that starts with [ or { is quoted"});
         }
         return {std::move(node.text), node.where, {}};
     }
@@ -177,7 +170,7 @@ private:
             const Member& earlier = *sorted[i - 1];
             const Member& later = *sorted[i];
             if (earlier.key != later.key) continue;
-            diagnostics_.push_back({later.key_where, Severity::error, "duplicate_key",
+            diagnostics_.push_back({later.key_where, "duplicate_key",
                                     "\"" + later.key + "\" stands here twice; first in line " +
                                         std::to_string(earlier.key_where.line),
                                     "keep one of them", earlier.key_where});

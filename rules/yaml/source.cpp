@@ -45,4 +45,26 @@ std::size_t Source::line_start(int line) const {
     return line_starts_.at(static_cast<std::size_t>(line - 1));
 }
 
+std::size_t Source::offset_of(const Position& position) const {
+    const std::size_t start = line_start(position.line);
+    const auto next = static_cast<std::size_t>(position.line);
+    const std::size_t end = next < line_starts_.size() ? line_starts_[next] - 1 : text_.size();
+    const std::size_t wanted = characters_up_to(start) + static_cast<std::size_t>(position.column - 1);
+    // The last block that begins with no more characters than wanted; from there byte by byte.
+    const auto behind = std::ranges::upper_bound(characters_before_, wanted);
+    const auto blocks = static_cast<std::size_t>(behind - characters_before_.begin());
+    std::size_t at = std::min(std::max(start, (blocks - 1) * block), end);
+    std::size_t characters = characters_up_to(at);
+    while (at < end && (characters < wanted || !starts_a_character(text_[at]))) {
+        characters += starts_a_character(text_[at++]) ? 1 : 0;
+    }
+    return at;
+}
+
+std::string_view Source::line(int line) const {
+    const std::size_t start = line_start(line);
+    const std::string_view rest = std::string_view{text_}.substr(start);
+    return rest.substr(0, rest.find_first_of("\r\n"));
+}
+
 }  // namespace rules

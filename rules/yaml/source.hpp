@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/yaml/position.hpp"
@@ -28,6 +29,12 @@ public:
 
     /// The first byte of the line (from 1), as in Position.
     [[nodiscard]] std::size_t line_start(int line) const;
+
+    /// The other way round from `at`: a column behind the line's last character counts as its end.
+    [[nodiscard]] std::size_t offset_of(const Position& position) const;
+
+    /// The line's text without its end.
+    [[nodiscard]] std::string_view line(int line) const;
 
 private:
     [[nodiscard]] std::size_t characters_up_to(std::size_t offset) const;

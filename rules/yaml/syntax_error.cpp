@@ -9,6 +9,7 @@ struct Wording {
     std::string_view parser;  ///< How the parser's message starts.
     const char* message;
     const char* hint;
+    Code code = "bad_yaml";
 };
 
 constexpr const char* colon_hint =
@@ -29,9 +30,9 @@ constexpr Wording wordings[] = {
     {"unknown token", "text cannot start with this character",
      "quote the text: @ % ` have a meaning of their own"},
     {"illegal tab", "a tab in the indentation", "use spaces"},
-    {"the referenced anchor", "an alias (*name) without an anchor", "quote text that starts with *"},
-    {"alias not found", "an alias (*) without a name", "quote text that starts with *"},
-    {"anchor not found", "an anchor (&) without a name", "quote text that starts with &"},
+    {"the referenced anchor", "an alias (*name) without an anchor", "quote text that starts with *", "alias"},
+    {"alias not found", "an alias (*) without a name", "quote text that starts with *", "alias"},
+    {"anchor not found", "an anchor (&) without a name", "quote text that starts with &", "anchor"},
     {"bad file", "lists and mappings nest deeper than 64", ""},
 };
 
@@ -43,7 +44,7 @@ bool ends_at(const Source& source, std::size_t offset) {
 
 Diagnostic syntax_error(const Source& source, std::size_t offset, const std::string& parser_message,
                         const std::vector<std::size_t>& open_brackets) {
-    Diagnostic result{source.at(offset), Severity::error, "bad_yaml", parser_message, "", {}};
+    Diagnostic result{source.at(offset), "bad_yaml", parser_message};
     if (!open_brackets.empty()) {
         const char bracket = source.text()[open_brackets.back()];
         const std::string opened = std::string{"the "} + bracket + " that opens here";
@@ -61,6 +62,7 @@ Diagnostic syntax_error(const Source& source, std::size_t offset, const std::str
         result.where = source.at(offset);
         result.message = wording.message;
         result.hint = wording.hint;
+        result.code = wording.code;
         break;
     }
     return result;

@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,9 +23,7 @@ struct Pipe {
 };
 
 [[noreturn]] void become_program(const std::vector<std::string>& words,
-                                 const std::vector<std::string>& setting, const Pipe& out, const Pipe& talk) {
-    dup2(out.ends[1], STDOUT_FILENO);
-    dup2(talk.ends[1], STDERR_FILENO);
+                                 const std::vector<std::string>& setting) {
     for (std::string each : setting) {
         const std::size_t equals = each.find('=');
         setenv(each.substr(0, equals).c_str(), each.substr(equals + 1).c_str(), 1);
@@ -66,7 +65,11 @@ Finished start(const std::vector<std::string>& words, const std::vector<std::str
     const Pipe talk;
     const pid_t child = fork();
     if (child < 0) throw std::runtime_error("fork");
-    if (child == 0) become_program(words, setting, out, talk);
+    if (child == 0) {
+        dup2(out.ends[1], STDOUT_FILENO);
+        dup2(talk.ends[1], STDERR_FILENO);
+        become_program(words, setting);
+    }
     close(out.ends[1]);
     close(talk.ends[1]);
     Finished finished;
@@ -83,6 +86,24 @@ Finished start(const std::vector<std::string>& words, const std::vector<std::str
 
 Finished run(const std::vector<std::string>& words, const std::vector<std::string>& setting) {
     return start(words, setting, static_cast<std::size_t>(-1));
+}
+
+Finished run_on_terminal(const std::vector<std::string>& words, const std::vector<std::string>& setting) {
+    int terminal = -1;
+    const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child < 0) throw std::runtime_error("forkpty");
+    if (child == 0) become_program(words, setting);
+    Finished finished;
+    std::array<char, 4096> buffer{};
+    // A terminal whose program has ended fails instead of giving nothing.
+    for (ssize_t count = 0; (count = read(terminal, buffer.data(), buffer.size())) > 0;) {
+        finished.out.append(buffer.data(), static_cast<std::size_t>(count));
+    }
+    close(terminal);
+    int status = 0;
+    waitpid(child, &status, 0);
+    finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return finished;
 }
 
 Finished run_and_kill(const std::vector<std::string>& words, std::size_t after_lines) {

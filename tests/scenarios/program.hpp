@@ -17,6 +17,10 @@ struct Finished {
 [[nodiscard]] Finished run(const std::vector<std::string>& words,
                            const std::vector<std::string>& setting = {});
 
+/// The same with a terminal for its standard output; `talk` stays empty, for it goes there too.
+[[nodiscard]] Finished run_on_terminal(const std::vector<std::string>& words,
+                                       const std::vector<std::string>& setting = {});
+
 /// Kills it (SIGKILL) once it has written this many lines to standard output, wherever it is then.
 [[nodiscard]] Finished run_and_kill(const std::vector<std::string>& words, std::size_t after_lines);
 

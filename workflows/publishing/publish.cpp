@@ -29,7 +29,7 @@ rules::PackBundle bundle_of(const std::string& folder, const json::array& from) 
 std::string first_errors(const std::vector<rules::Diagnostic>& diagnostics) {
     std::string text;
     for (const rules::Diagnostic& each : diagnostics) {
-        if (each.severity == rules::Severity::error) text += "\n" + rules::to_text(each);
+        if (each.severity() == rules::Severity::error) text += "\n" + rules::to_text(each);
     }
     return text;
 }

@@ -37,20 +37,20 @@ TEST_CASE("ten mistakes are ten diagnostics, each at its place") {
     CHECK_FALSE(reading.pack);
     std::string heads;
     for (const Diagnostic& d : reading.diagnostics) {
-        heads += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + d.code + "\n";
+        heads += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + std::string{d.code.text()} + "\n";
     }
     CAPTURE(to_text(reading.diagnostics));
     CHECK(heads ==
           "7:33 unknown_name\n"
           "12:5 unknown_key\n"
           "13:16 bad_duration\n"
-          "14:29 bad_condition\n"
+          "14:29 unknown_function\n"
           "15:23 role_does_not_lead\n"
           "18:9 unknown_event\n"
-          "22:28 bad_condition\n"
+          "22:28 unknown_field\n"
           "23:13 not_supported_yet\n"
-          "26:25 bad_condition\n"
-          "27:39 bad_condition\n");
+          "26:25 unknown_choice\n"
+          "27:39 unknown_field\n");
 }
 
 TEST_CASE("a folder that is used is merged first, and a name defined twice names both places") {
@@ -86,7 +86,7 @@ TEST_CASE("each part of the language that is refused says so where it stands") {
         {"register: { attributes: { ref: text } }", "2:27 duplicate_name"},
         {"register: { attributes: { age: int } }", "2:32 bad_value"},
         {"rules: { r: { on: audit.finalised, if: size(history(case), x: 1, do: [] } }", "2:58 bad_condition"},
-        {"rules: { r: { on: audit.finalised, if: 1 + 1, do: [] } }", "2:40 bad_condition"},
+        {"rules: { r: { on: audit.finalised, if: 1 + 1, do: [] } }", "2:40 type_mismatch"},
         {"rules: { r: { on: audit.finalised, do: [ { reaudit: soon } ] } }", "2:53 wrong_type"},
         {"rules: { r: { on: audit.finalised, do: [ { reaudit: {} } ] } }", "2:53 missing_key"},
         {"rules: { r: { on: audit.finalised, do: [ { alert: { to: boss, template: x } } ] } }",
@@ -116,7 +116,7 @@ TEST_CASE("each part of the language that is refused says so where it stands") {
         REQUIRE_FALSE(reading.diagnostics.empty());
         const Diagnostic& d = reading.diagnostics[0];
         CAPTURE(to_text(reading.diagnostics));
-        CHECK(std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + d.code == c.told);
+        CHECK(std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + std::string{d.code.text()} == c.told);
     }
 }
 

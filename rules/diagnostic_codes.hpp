@@ -1,0 +1,92 @@
+// Every kind of mistake that a pack can hold, in one table. Each row has a page, `docs/diagnostics/CODE.md`.
+#pragma once
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace rules {
+
+enum class Severity { warning, error };
+
+struct DiagnosticKind {
+    std::string_view code;  ///< A stable snake_case word.
+    Severity severity;      ///< Always the same for one code.
+    std::string_view title;
+};
+
+/// By subject: the file, its shape, names, times, conditions.
+inline constexpr DiagnosticKind diagnostic_kinds[] = {
+    {"bad_yaml", Severity::error, "The file is not well-formed YAML"},
+    {"tab", Severity::error, "A tab indents or separates"},
+    {"control_character", Severity::error, "The file holds an invisible control character"},
+    {"invalid_utf8", Severity::error, "The file is not saved as UTF-8"},
+    {"too_large", Severity::error, "The file is larger than one mebibyte"},
+    {"too_many_nodes", Severity::error, "The file holds more than 100,000 values"},
+    {"too_deep", Severity::error, "Things nest too deeply"},
+    {"anchor", Severity::error, "An anchor (&name), which packs do not use"},
+    {"alias", Severity::error, "An alias (*name), which packs do not use"},
+    {"tag", Severity::error, "A tag (!name), which packs do not use"},
+    {"second_document", Severity::error, "The document ends before the file does"},
+    {"bad_key", Severity::error, "A key is not a single name"},
+    {"duplicate_key", Severity::error, "A key stands twice in one mapping"},
+
+    {"unknown_key", Severity::error, "A key that does not exist in this place"},
+    {"missing_key", Severity::error, "A key that is needed is missing"},
+    {"wrong_type", Severity::error, "A value of another shape is expected"},
+    {"bad_value", Severity::error, "A value that is not allowed here"},
+    {"out_of_range", Severity::error, "A number that is too small or too large"},
+    {"not_supported_yet", Severity::error, "Part of the language, but not of this release"},
+
+    {"bad_name", Severity::error, "A name is not written in snake_case"},
+    {"duplicate_name", Severity::error, "A name is defined twice"},
+    {"unknown_name", Severity::error, "A name that nothing defines"},
+    {"unknown_event", Severity::error, "A rule waits for an event that does not exist"},
+    {"unknown_timezone", Severity::error, "A time zone that does not exist"},
+    {"role_does_not_lead", Severity::error, "A role that cannot be found along a case's line"},
+    {"missing_file", Severity::error, "A file or folder that is not there"},
+    {"bad_table", Severity::error, "A CSV file that cannot be read"},
+
+    {"bad_date", Severity::error, "A date that does not exist"},
+    {"bad_time", Severity::error, "A time that does not exist"},
+    {"bad_duration", Severity::error, "A duration without a unit, or out of bounds"},
+    {"bad_schedule", Severity::error, "A schedule that names no times"},
+    {"bad_calendar", Severity::error, "A calendar's data that cannot be read"},
+    {"out_of_order", Severity::error, "Steps that are not in order of time"},
+
+    {"bad_condition", Severity::error, "A condition that cannot be read"},
+    {"unknown_variable", Severity::error, "A condition looks at something that is not there"},
+    {"unknown_field", Severity::error, "A condition names a field that the record does not have"},
+    {"unknown_function", Severity::error, "A condition calls a function that does not exist"},
+    {"unknown_choice", Severity::error, "A condition compares with a word that never occurs"},
+    {"type_mismatch", Severity::error, "A condition puts together what does not go together"},
+    {"bad_literal", Severity::error, "A condition holds a text that its function refuses"},
+    {"bad_template", Severity::error, "A template is not closed"},
+    {"protected_attribute", Severity::error, "A protected attribute decides who is drawn"},
+};
+
+/// The code of a diagnostic. Made of a literal, and one that stands in no row of the table does not compile.
+class Code {
+public:
+    consteval Code(const char* code) : kind_{find(code)} {}  // NOLINT(google-explicit-constructor)
+
+    [[nodiscard]] constexpr const DiagnosticKind& kind() const { return *kind_; }
+    [[nodiscard]] constexpr std::string_view text() const { return kind_->code; }
+
+    bool operator==(const Code&) const = default;
+
+private:
+    static consteval const DiagnosticKind* find(std::string_view code) {
+        const auto* found = std::ranges::find(diagnostic_kinds, code, &DiagnosticKind::code);
+        if (found == std::end(diagnostic_kinds)) throw "this code stands in no row of diagnostic_kinds";
+        return found;
+    }
+
+    const DiagnosticKind* kind_;
+};
+
+/// `docs/diagnostics/unknown_key.md`, counted from the root of the project.
+[[nodiscard]] std::string page_of(Code code);
+
+}  // namespace rules
