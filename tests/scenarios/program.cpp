@@ -4,6 +4,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <limits>
 #include <stdexcept>
 
 #include <fcntl.h>
@@ -15,9 +16,14 @@
 namespace scenarios {
 namespace {
 
+constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
+
 struct Pipe {
-    Pipe() {
-        if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+    // `narrow`: holds one write, and the next waits until that is read. However slow the reader is, the
+    // writer is never far ahead.
+    explicit Pipe(bool narrow = false) {
+        if (pipe2(ends.data(), O_CLOEXEC | (narrow ? O_DIRECT : 0)) != 0) throw std::runtime_error("pipe");
+        if (narrow) fcntl(ends[1], F_SETPIPE_SZ, 4096);
     }
     std::array<int, 2> ends{};
 };
@@ -61,7 +67,7 @@ void read_all(int out, int talk, Finished& finished, pid_t child, std::size_t ki
 
 Finished start(const std::vector<std::string>& words, const std::vector<std::string>& setting,
                std::size_t kill_after) {
-    const Pipe out;
+    const Pipe out(kill_after != never);
     const Pipe talk;
     const pid_t child = fork();
     if (child < 0) throw std::runtime_error("fork");
@@ -85,7 +91,7 @@ Finished start(const std::vector<std::string>& words, const std::vector<std::str
 }  // namespace
 
 Finished run(const std::vector<std::string>& words, const std::vector<std::string>& setting) {
-    return start(words, setting, static_cast<std::size_t>(-1));
+    return start(words, setting, never);
 }
 
 Finished run_on_terminal(const std::vector<std::string>& words, const std::vector<std::string>& setting) {
