@@ -1,7 +1,7 @@
 # The front door. What it does stands in scripts/set-up and in CMakePresets.json.
 .PHONY: run test check-long configure set-up clean
 
-build/.set-up: scripts/set-up scripts/packages
+build/.set-up: scripts/set-up scripts/packages tests/editor/package-lock.json
 	@scripts/set-up
 
 set-up: build/.set-up

@@ -18,7 +18,7 @@ inline constexpr Key audit_of_keys[] = {
 };
 inline constexpr Key because_keys[] = {{"because", "Why", text}};
 inline constexpr auto reasoned_keys = join(audit_of_keys, because_keys);
-inline constexpr Mapping reasoned{"the step", reasoned_keys};
+inline constexpr Mapping reasoned{"a step about an audit", reasoned_keys};
 
 inline constexpr std::string_view finding_kind_words[] = {"concern", "strength"};
 inline constexpr Key finding_keys[] = {
@@ -47,7 +47,7 @@ inline constexpr Key moderate_only[] = {
     {"session", "Settled by a moderation session", boolean},
 };
 inline constexpr auto moderate_step_keys = join(reasoned_keys, moderate_only);
-inline constexpr Mapping moderate_step{"the step", moderate_step_keys};
+inline constexpr Mapping moderate_step{"a moderator's step", moderate_step_keys};
 
 inline constexpr Key assign_only[] = {{"to", "Who is to audit", texts}};
 inline constexpr auto assign_keys = join(reasoned_keys, assign_only);
@@ -209,7 +209,7 @@ inline constexpr Mapping refused{"a refused step", refused_keys};
 
 inline constexpr Key refused_step[] = {{"refused", "The step in it must be refused", mapping(refused)}};
 inline constexpr auto step_keys_of_test = join(ordinary_step_keys, refused_step);
-inline constexpr Mapping step_of_test{"a step", step_keys_of_test};
+inline constexpr Mapping step_of_test{"a step of a test", step_keys_of_test};
 inline constexpr std::string_view bare_step_words[] = {"restart"};
 inline constexpr Shape step_shapes[] = {one_of(bare_step_words), mapping(step_of_test)};
 inline constexpr Shape step_shape = either(step_shapes);
