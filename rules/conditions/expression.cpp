@@ -42,6 +42,7 @@ Explanation Expression::explain(const Activation& activation) const {
     Value value = evaluator.run(*program_->tree);
     if (root.parts.size() == 1 && root.parts[0].span == program_->tree->span) {
         Explanation only = std::move(root.parts[0]);
+        only.value = std::move(value);  // differs where the steps ran out
         return only;
     }
     root.span = program_->tree->span;

@@ -79,6 +79,18 @@ TEST_CASE("every evaluation ends within its steps") {
               .starts_with("failed: the evaluation needs more than 10"));
 }
 
+TEST_CASE("an explanation ends as the evaluation did, also where the steps run out") {
+    rules::cel::Environment environment;
+    environment.options.step_budget = 10;
+    for (const std::string text : {"timestamp(0).getHours('+1:00')", "true || 1+1+1+1+1+1+1+1 == 8"}) {
+        const auto compiled = rules::cel::compile(text, environment);
+        const auto& expression = std::get<rules::cel::Expression>(compiled);
+        const auto outcome = expression.evaluate(rules::cel::MapActivation{});
+        const auto told = expression.explain(rules::cel::MapActivation{});
+        CHECK(told.value.is_failure() == !outcome.ok());
+    }
+}
+
 TEST_CASE("values that double with every step are stopped") {
     CHECK(ends_badly(given::result_of(chain(60, "'0123456789abcdef'", "", " + ", "", ""))));
     CHECK(ends_badly(given::result_of(chain(60, "[1]", "", " + ", "", ""))));
