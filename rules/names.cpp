@@ -8,6 +8,7 @@ namespace rules {
 namespace {
 
 constexpr std::size_t longest_compared = 64;
+constexpr std::size_t most_compared = 500;  // a hostile file may define 50,000 and misspell as many
 
 char lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
@@ -46,7 +47,7 @@ std::optional<std::string> nearest_name(std::string_view wrong, std::span<const 
     if (wrong.empty() || wrong.size() > longest_compared) return {};
     const std::string* best = nullptr;
     std::size_t best_distance = 0;
-    for (const std::string& name : known) {
+    for (const std::string& name : known.first(std::min(known.size(), most_compared))) {
         if (name.empty() || name.size() > longest_compared) continue;
         const std::size_t distance = distance_in_halves(wrong, name);
         const std::size_t allowed = 2 * std::max<std::size_t>(1, std::max(wrong.size(), name.size()) / 3);

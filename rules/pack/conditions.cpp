@@ -82,10 +82,9 @@ std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pac
         const bool torn = may_be_torn(source, node);
         for (const cel::Problem& problem : *problems) {
             const std::size_t at = piece.offset + problem.offset;
-            reading.diagnostics.push_back({place_in_scalar(source, node, at), code_of(problem),
-                                           problem.message,
-                                           torn && problem.code == "syntax" ? yaml::quote_hint : problem.hint,
-                                           std::nullopt, place_in_scalar(source, node, at + problem.length)});
+            reading.add({place_in_scalar(source, node, at), code_of(problem), problem.message,
+                         torn && problem.code == "syntax" ? yaml::quote_hint : problem.hint, std::nullopt,
+                         place_in_scalar(source, node, at + problem.length)});
         }
         return nullptr;
     }

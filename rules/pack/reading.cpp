@@ -8,6 +8,8 @@
 namespace rules::reading {
 namespace {
 
+constexpr std::size_t longest_message = 900;  // bytes
+
 bool is_snake_case(std::string_view name) {
     return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -18,15 +20,34 @@ std::string quoted(std::string_view text) {
     return "\"" + std::string{text} + "\"";
 }
 
+// A text of a file may be a megabyte long, and messages quote it.
+std::string at_most(std::string text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0U) == 0x80U) --most;
+    return text.substr(0, most) + "...";
+}
+
 }  // namespace
 
 void Reading::error(const Position& where, Code code, std::string message, std::string hint,
                     std::optional<Position> other) {
-    diagnostics.push_back({where, code, std::move(message), std::move(hint), std::move(other)});
+    add({where, code, std::move(message), std::move(hint), std::move(other)});
 }
 
-void Reading::wrong_type(const Node& node, std::string_view expected) {
-    error(node.where, "wrong_type", std::string{expected} + " is expected here, not " + yaml::describe(node));
+void Reading::add(Diagnostic diagnostic) {
+    int& count = diagnostic.severity() == Severity::error ? errors : warnings;
+    if (++count > most_told) {
+        if (count > most_told + 1) return;
+        diagnostic.hint = "there are more of these than " + std::to_string(most_told) + ": mend them first";
+    }
+    diagnostic.message = at_most(std::move(diagnostic.message), longest_message);
+    diagnostic.hint = at_most(std::move(diagnostic.hint), longest_message);
+    diagnostics.push_back(std::move(diagnostic));
+}
+
+void Reading::wrong_type(const Node& node, std::string_view expected, std::string hint) {
+    error(node.where, "wrong_type", std::string{expected} + " is expected here, not " + yaml::describe(node),
+          std::move(hint));
 }
 
 void Reading::later(const Position& where, std::string_view what) {
@@ -46,6 +67,7 @@ bool Reading::define(const std::string& kind, const std::string& name, const Pos
 bool Reading::refer(const std::string& kind, const std::string& name, const Position& where) {
     const auto& names = defined[kind];
     if (names.contains(name) || incomplete) return true;
+    if (errors > most_told) return false;
     std::vector<std::string> known;
     for (const auto& [each, place] : names) known.push_back(each);
     error(where, "unknown_name", "there is no " + kind + " " + quoted(name), suggestion(name, known));
@@ -56,7 +78,9 @@ std::string suggestion(std::string_view wrong, std::span<const std::string> know
     if (const auto near = nearest_name(wrong, known)) return "did you mean \"" + *near + "\"?";
     if (known.empty()) return "none is defined";
     std::string all = "one of: ";
-    for (std::size_t i = 0; i < known.size(); ++i) all += (i == 0 ? "" : ", ") + known[i];
+    for (std::size_t i = 0; i < known.size() && all.size() < longest_message; ++i) {
+        all += (i == 0 ? "" : ", ") + known[i];
+    }
     return all;
 }
 

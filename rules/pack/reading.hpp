@@ -21,6 +21,9 @@ using yaml::Node;
 
 using grammar::Need;
 
+/// Errors told of one pack, and warnings; one more says that there are more.
+inline constexpr int most_told = 500;
+
 struct Reading {
     const PackSurroundings& surroundings;
     Diagnostics diagnostics;
@@ -33,10 +36,14 @@ struct Reading {
     std::map<std::string, WorkingCalendar> calendars;
     bool incomplete =
         false;  ///< A file could not be parsed: what it defines is unknown, so names are not checked.
+    int errors = 0;  ///< Added so far; those beyond most_told are only counted.
+    int warnings = 0;
 
     void error(const Position& where, Code code, std::string message, std::string hint = {},
                std::optional<Position> other = {});
-    void wrong_type(const Node& node, std::string_view expected);
+    /// As error() does. Long texts are cut: a message may quote a megabyte.
+    void add(Diagnostic diagnostic);
+    void wrong_type(const Node& node, std::string_view expected, std::string hint = {});
     void later(const Position& where, std::string_view what);
 
     /// False and an error if `kind` has this name already.
