@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "rules/yaml/older_yaml.hpp"
+
 namespace rules::reading {
 namespace {
 
@@ -20,14 +22,14 @@ std::optional<double> parse_share(std::string_view text) {
 
 template <class T>
 T read_time(Reading& reading, const Node& node, Code code, const char* expected,
-            Result<T> (*parse)(std::string_view)) {
+            Result<T> (*parse)(std::string_view), std::string hint = {}) {
     if (!node.is_scalar()) {
         reading.wrong_type(node, expected);
         return {};
     }
     const Result<T> value = parse(node.text);
     if (value) return *value;
-    reading.error(node.where, code, value.error().message);
+    reading.error(node.where, code, value.error().message, std::move(hint));
     return {};
 }
 
@@ -40,15 +42,18 @@ std::string read_text(Reading& reading, const Node& node) {
 
 bool read_bool(Reading& reading, const Node& node) {
     const auto value = yaml::as_bool(node);
-    if (!value) reading.wrong_type(node, "true or false");
+    if (!value) reading.wrong_type(node, "true or false", yaml::hint_for_truth(node));
     return value.value_or(false);
 }
 
 int read_count(Reading& reading, const Node& node, const grammar::Shape& shape) {
     const auto value = yaml::as_integer(node);
     if (!value) {
-        reading.wrong_type(node, "a whole number");
+        reading.wrong_type(node, "a whole number", yaml::hint_for_number(node));
         return static_cast<int>(shape.least);
+    }
+    if (const std::string hint = yaml::hint_for_leading_zero(node); !hint.empty()) {
+        reading.error(node.where, "leading_zero", node.text + " is the number " + std::to_string(*value), hint);
     }
     if (*value >= shape.least && *value <= shape.most) return static_cast<int>(*value);
     reading.error(
@@ -77,8 +82,8 @@ Duration read_duration(Reading& reading, const Node& node) {
                       "write " + node.text + " working days, " + node.text + " weeks, ...");
         return {};
     }
-    const Duration duration =
-        read_time<Duration>(reading, node, "bad_duration", "a duration", parse_duration);
+    const Duration duration = read_time<Duration>(reading, node, "bad_duration", "a duration", parse_duration,
+                                                  yaml::hint_for_duration(node));
     if (duration.count < 0) {
         reading.error(node.where, "bad_duration",
                       "`" + node.text + "` is negative: nothing is due before it begins");

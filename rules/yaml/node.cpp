@@ -69,8 +69,15 @@ std::optional<double> as_number(const Node& node) {
     return parse_number(node.text);
 }
 
-std::string describe(const Node& node) {
+std::string shortened(const std::string& text) {
     constexpr std::size_t shown = 40;
+    if (text.size() <= shown) return "\"" + text + "\"";
+    std::size_t cut = shown;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0U) == 0x80U) --cut;
+    return "\"" + text.substr(0, cut) + "...\"";
+}
+
+std::string describe(const Node& node) {
     switch (node.kind) {
         case Node::Kind::null:
             return "nothing";
@@ -81,10 +88,7 @@ std::string describe(const Node& node) {
         case Node::Kind::scalar:
             break;
     }
-    if (node.text.size() <= shown) return "\"" + node.text + "\"";
-    std::size_t cut = shown;
-    while (cut > 0 && (static_cast<unsigned char>(node.text[cut]) & 0xc0U) == 0x80U) --cut;
-    return "\"" + node.text.substr(0, cut) + "...\"";
+    return shortened(node.text);
 }
 
 }  // namespace rules::yaml

@@ -47,6 +47,9 @@ struct Member {
 [[nodiscard]] std::optional<std::int64_t> as_integer(const Node& node);  ///< Also 0x1f and 0o17.
 [[nodiscard]] std::optional<double> as_number(const Node& node);         ///< Finite; integers too.
 
+/// In quotes, at most 40 bytes of it: for messages.
+[[nodiscard]] std::string shortened(const std::string& text);
+
 /// `a list`, `a mapping`, `the text "abc"`, `nothing`: for messages.
 [[nodiscard]] std::string describe(const Node& node);
 

@@ -13,11 +13,11 @@ namespace rules::yaml {
 inline constexpr std::size_t largest_file = std::size_t{1} << 20;  ///< Bytes.
 inline constexpr int deepest = 64;                                 ///< Lists and maps inside one another.
 inline constexpr int most_nodes = 100'000;
+inline constexpr int most_refusals = 100;  ///< Mistakes told of one file; then it is given up.
 
-/// One document in YAML 1.2. Nothing if there is an error; what is wrong is added to `diagnostics`. An empty
-/// file is a null node. Refused with their place: what goes over the caps, invalid UTF-8, control characters
-/// and tabs, anchors, aliases, tags, keys that are no scalar or come twice, a second document. Time and
-/// memory are proportional to the text. Never throws.
+/// One document in YAML 1.2. Nothing if there is an error; what is wrong is added to `diagnostics`, warnings
+/// too. An empty file is a null node. docs/yaml.md has the rules, each with an example. Time and memory are
+/// proportional to the text. Never throws.
 [[nodiscard]] std::optional<Node> parse(const Source& source, Diagnostics& diagnostics);
 
 }  // namespace rules::yaml

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "rules/yaml/older_yaml.hpp"
 #include "rules/yaml/parse.hpp"
 
 namespace rules::yaml {
@@ -67,6 +68,56 @@ TEST_CASE("plain scalars mean what YAML 1.2 says") {
         CAPTURE(c.written);
         CHECK(meaning(c.written) == c.meant);
     }
+}
+
+TEST_CASE("what an older YAML read otherwise gets a hint") {
+    struct Case {
+        std::string written;
+        std::string truth;   ///< How the hint begins where true or false is wanted.
+        std::string number;  ///< Where a number is wanted.
+    };
+    const Case cases[] = {
+        {"no", "write false;", ""},
+        {"On", "write true;", ""},
+        {"y", "write true;", ""},
+        {"off", "write false;", ""},
+        {"0", "write false;", "write 0, without"},
+        {"\"true\"", "without the quotes it is: true", ""},
+        {"tRUE", "in small letters: true", ""},
+        {"maybe", "", ""},
+        {"1:30", "", "write 90 if that is meant;"},
+        {"1:30:00", "", "write 5400 if that is meant;"},
+        {"9:99999", "", ""},
+        {"1_000", "", "write 1000;"},
+        {"1,000", "", "write 1000;"},
+        {"0b11", "", "write 3;"},
+        {"\"5\"", "", "without the quotes it is a number"},
+        {"-.inf", "", "numbers here have an end;"},
+        {"1e3", "", "write 1000, without"},
+        {"1.5", "", ""},
+        {"_", "", ""},
+        {"ten", "", ""},
+        {"[no]", "", ""},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.written);
+        const Node root = read("a: " + c.written);
+        const Node& node = *root.find("a");
+        const std::string truth = hint_for_truth(node);
+        const std::string number = hint_for_number(node);
+        CHECK(truth.empty() == c.truth.empty());
+        CHECK(truth.starts_with(c.truth));
+        CHECK(number.empty() == c.number.empty());
+        CHECK(number.starts_with(c.number));
+    }
+    const Node root = read("{a: 012, b: 0, c: 0x12, d: 08, e: -007, f: 12, g: 1:30}");
+    CHECK(hint_for_leading_zero(*root.find("a")) == "write 12; only YAML 1.1 took it for 10, in base 8");
+    CHECK(hint_for_leading_zero(*root.find("b")).empty());
+    CHECK(hint_for_leading_zero(*root.find("c")).empty());
+    CHECK(hint_for_leading_zero(*root.find("d")) == "write 8");
+    CHECK(hint_for_leading_zero(*root.find("e")) == "write -7");
+    CHECK(hint_for_leading_zero(*root.find("f")).empty());
+    CHECK(hint_for_duration(*root.find("g")) == "write 90 minutes if hours and minutes are meant");
 }
 
 TEST_CASE("a question mark is text in braces too, where yaml-cpp 0.7 stops") {
