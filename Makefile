@@ -1,5 +1,5 @@
 # The front door. What it does stands in scripts/set-up and in CMakePresets.json.
-.PHONY: run test check-long configure set-up clean
+.PHONY: run test check-long fuzz configure set-up clean
 
 build/.set-up: scripts/set-up scripts/packages tests/editor/package-lock.json
 	@scripts/set-up
@@ -14,16 +14,23 @@ run: configure
 	@cmake --build --preset release --target caseloop
 	@build/release/adapters/cli/caseloop demo --data data/demo --months 4
 
-# The same set-up, builds, and runs every test.
+# The same set-up, builds, fuzzes every parser for ten seconds, and runs every test.
 test: configure
 	@cmake --build --preset release
+	@scripts/fuzz 10
 	@ctest --preset release -j2
 
-# What takes longer than a landing should: the suite under sanitizers.
+# Every parser for FUZZ_SECONDS each, under sanitizers.
+FUZZ_SECONDS ?= 600
+fuzz: build/.set-up
+	@scripts/fuzz $(FUZZ_SECONDS)
+
+# What takes longer than a landing should: the suite under sanitizers, and long fuzzing.
 check-long: configure
 	@cmake --preset sanitize >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
 	@cmake --build --preset sanitize
 	@ctest --preset sanitize -j2
+	@scripts/fuzz $(FUZZ_SECONDS)
 
 clean:
 	@rm -rf build

@@ -1,0 +1,11 @@
+// One target's program for libFuzzer. FUZZ_TARGET names the function.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "tests/fuzz/targets.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    FUZZ_TARGET({reinterpret_cast<const char*>(data), size});
+    return 0;
+}
