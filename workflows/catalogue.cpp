@@ -7,6 +7,7 @@
 #include "workflows/audits/commands.hpp"
 #include "workflows/intake/import.hpp"
 #include "workflows/programme/round.hpp"
+#include "workflows/publishing/move.hpp"
 #include "workflows/publishing/publish.hpp"
 #include "workflows/wake.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr CatalogueRow rows[] = {
     {"publish", "", "publish a pack as the next version", publish},
+    {"move_back", "pack_move", "take back what a publication moved to its version", move_back},
     {"import", "", "take over units, people or cases from a file", import_records},
     {"start_round", "programme", "start a round now", start_round_by_hand},
     {"pick", "round", "choose the cases of a worker for a round", pick_cases},
@@ -49,6 +51,22 @@ constexpr CatalogueRow rows[] = {
     {"postpone", "", "try again later what could not be done", postpone},
 };
 
+// What can be done without a pack in force, or with one that cannot be read.
+bool needs_pack(const CatalogueRow& row) {
+    return row.decide != publish && row.decide != import_records && row.decide != postpone;
+}
+
+CommandResult decide(const CatalogueRow& row, Decision decision) {
+    if (needs_pack(row) && !decision.pack().pack) {
+        return engine::Error{engine::ErrorCode::conflict,
+                             "No pack is published yet: publish one first (`caseloop publish PACK`)."};
+    }
+    CommandResult result = row.decide(decision);
+    if (result) decision.settle();
+    if (decision.failure()) return *decision.failure();
+    return result;
+}
+
 }  // namespace
 
 std::span<const CatalogueRow> catalogue() {
@@ -63,15 +81,11 @@ engine::Decide make_decide(const PackSource& packs, TraceSink trace) {
             return engine::Error{engine::ErrorCode::invalid_input,
                                  "There is no command `" + command.name + "`."};
         }
-        Decision decision(workspace, command, occasion, packs, trace);
-        if (row->decide != publish && row->decide != import_records && !decision.pack().pack) {
-            return engine::Error{engine::ErrorCode::conflict,
-                                 "No pack is published yet: publish one first (`caseloop publish PACK`)."};
+        try {
+            return decide(*row, {workspace, command, occasion, packs, trace});
+        } catch (const PackUnreadable& unreadable) {
+            return engine::Error{engine::ErrorCode::conflict, unreadable.what()};
         }
-        CommandResult result = row->decide(decision);
-        if (result) decision.settle();
-        if (decision.failure()) return *decision.failure();
-        return result;
     };
 }
 

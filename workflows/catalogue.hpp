@@ -22,7 +22,8 @@ struct CatalogueRow {
 /// In the order in which a person would look for them.
 [[nodiscard]] std::span<const CatalogueRow> catalogue();
 
-/// The decision of every command. `packs` must outlive it. `trace` is told of every rule that is looked at.
+/// The decision of every command. A command that needs a version of the pack which cannot be read is refused
+/// with `conflict`, and the reason. `packs` must outlive it. `trace` is told of every rule that is looked at.
 [[nodiscard]] engine::Decide make_decide(const PackSource& packs, TraceSink trace = {});
 
 }  // namespace workflows

@@ -26,7 +26,16 @@ VersionedPack Decision::pack() const {
 VersionedPack Decision::pack(std::int64_t version) const {
     auto& seen = packs_seen_[version];
     if (!seen) seen = packs_.compiled(workspace_, version);
+    if (!seen) throw PackUnreadable("There is no version " + std::to_string(version) + " of the pack.");
     return {version, seen};
+}
+
+std::optional<VersionedPack> Decision::readable_pack(std::int64_t version) const {
+    try {
+        return pack(version);
+    } catch (const PackUnreadable&) {
+        return std::nullopt;
+    }
 }
 
 void Decision::record(engine::RecordKey key, std::string type, json::object now, json::object details) {

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -29,12 +30,18 @@ struct VersionedPack {
     const rules::Pack* operator->() const { return pack.get(); }
 };
 
+/// A version of the pack is there, and this release of the program cannot read it any more; or a record names
+/// a version that is not there. Refuses the command: see make_decide.
+struct PackUnreadable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 /// Compiles published packs, each once. Pure but for its memory of what was compiled.
 class PackSource {
 public:
     virtual ~PackSource() = default;
 
-    /// Null when there is no such version in the state.
+    /// Null when there is no such version in the state. Throws PackUnreadable, which says what is wrong.
     [[nodiscard]] virtual std::shared_ptr<const rules::Pack> compiled(const engine::Reader& state,
                                                                       std::int64_t version) const = 0;
 };
@@ -54,8 +61,12 @@ public:
     [[nodiscard]] const engine::Reader& state() const { return workspace_; }
 
     /// The pack in force; none is published: a null pack, and every command but publishing is refused.
+    /// Throws PackUnreadable.
     [[nodiscard]] VersionedPack pack() const;
+    /// Never null: throws PackUnreadable.
     [[nodiscard]] VersionedPack pack(std::int64_t version) const;
+    /// For those who can do without: none where `pack` would throw.
+    [[nodiscard]] std::optional<VersionedPack> readable_pack(std::int64_t version) const;
 
     template <class R>
     [[nodiscard]] std::optional<R> find(const std::string& id) const {

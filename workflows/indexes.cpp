@@ -7,6 +7,7 @@
 #include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/programme_state.hpp"
+#include "workflows/records/publication.hpp"
 #include "workflows/records/register.hpp"
 
 namespace workflows {
@@ -22,6 +23,11 @@ std::string under(const std::string& group, const std::string& order = "") {
 
 void add_wake(Places& places, const std::optional<engine::Moment>& wake) {
     if (wake) places.push_back({engine::wake_index, engine::wake_key(*wake)});
+}
+
+// What is under way, by the version that it stands on.
+void add_standing(Places& places, std::int64_t version, const char* kind, const std::string& order) {
+    if (version > 0) places.push_back({"standing", under(standing_group(version, kind), order)});
 }
 
 Places of_case(const object& document) {
@@ -58,6 +64,7 @@ Places of_audit(const object& document) {
     }
     if (audit.state == moderation && audit.moderator)
         places.push_back({"moderating", under(*audit.moderator)});
+    if (!is_ended(audit.state)) add_standing(places, audit.pack, "audit", numbered_key(audit.ref));
     return places;
 }
 
@@ -66,14 +73,17 @@ Places of_action(const object& document) {
     Places places{{"action", numbered_key(action.ref)},
                   {"newest", under("action", descending_key(action.ref))}};
     if (!action.settled && action.audit) places.push_back({"open_action_of", under(*action.audit)});
+    if (!action.settled) add_standing(places, action.pack, "action", numbered_key(action.ref));
     return places;
 }
 
 Places of_deadline(const object& document) {
     const Deadline deadline = from_document<Deadline>(document);
     Places places;
-    if (deadline.state == "running" || deadline.state == "paused")
+    if (deadline.state == "running" || deadline.state == "paused") {
         places.push_back({"deadline_of", under(deadline.of)});
+        add_standing(places, deadline.pack, "deadline", deadline.id);
+    }
     add_wake(places, deadline.wake);
     return places;
 }
@@ -103,7 +113,9 @@ Places of_reaudit(const object& document) {
 
 Places of_round(const object& document) {
     const auto round = from_document<Round>(document);
-    return {{"round", round.id}, {"round_of_programme", under(round.programme, round.id)}};
+    Places places{{"round", round.id}, {"round_of_programme", under(round.programme, round.id)}};
+    if (round.state == "running") add_standing(places, round.pack, "round", round.id);
+    return places;
 }
 
 Places of_pick(const object& document) {
@@ -129,7 +141,30 @@ Places of_pack(const object& document) {
     return {{"pack", numbered_key(number)}, {"newest", under("pack", descending_key(number))}};
 }
 
+Places of_pack_move(const object& document) {
+    const std::string number = "-" + from_document<PackMove>(document).id;
+    return {{"pack_move", numbered_key(number)}, {"newest", under("pack_move", descending_key(number))}};
+}
+
+Places of_move_item(const object& document) {
+    const auto item = from_document<MoveItem>(document);
+    const engine::RecordKey about = key_in(item.item);
+    const bool is_numbered = about.kind == "audit" || about.kind == "action";
+    return {{"move_item",
+             under(item.move, about.kind + "/" + (is_numbered ? numbered_key(about.id) : about.id))}};
+}
+
 }  // namespace
+
+std::string standing_group(std::int64_t version, std::string_view kind) {
+    return numbered_key("-" + std::to_string(version)) + "/" + std::string(kind);
+}
+
+engine::RecordKey key_in(std::string_view item) {
+    const std::size_t slash = item.find('/');
+    if (slash == std::string_view::npos) return {};
+    return {std::string(item.substr(0, slash)), std::string(item.substr(slash + 1))};
+}
 
 std::string month_of(rules::Date day) {
     return rules::to_text(day).substr(0, 7);
@@ -150,6 +185,8 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"schedule", of_schedule},
         {"pack", of_pack},
         {"queued_round", of_queued_round},
+        {"pack_move", of_pack_move},
+        {"move_item", of_move_item},
     };
     if (const auto found = by_kind.find(key.kind); found != by_kind.end()) return found->second(document);
     return {{key.kind, key.id}};

@@ -2,6 +2,9 @@
 // how much is stored.
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+
 #include "engine/record.hpp"
 #include "rules/time/civil.hpp"
 
@@ -30,7 +33,16 @@ namespace workflows {
 // deadline_of         reference                deadlines of a record that run or pause
 // outbox              instant                  alerts that wait to be sent
 // alert_of            kind/id                  alerts about a record that have not ended
+// standing            version/kind             audits, rounds, actions, deadlines under way on that version
+// pack_move           number, padded           all of the kind, in order
+// move_item           move                     what a move looked at: by kind, in order
 // wake                instant                  what wants to be woken: engine/timers.hpp
+
+/// Group of `standing`: the version, padded, and the kind.
+[[nodiscard]] std::string standing_group(std::int64_t version, std::string_view kind);
+
+/// `audit/AUD-7`; without a slash: an empty key.
+[[nodiscard]] engine::RecordKey key_in(std::string_view item);
 
 /// `2026-01`
 [[nodiscard]] std::string month_of(rules::Date day);

@@ -4,9 +4,11 @@
 
 #include "rules/conditions/expression.hpp"
 #include "rules/conditions/json.hpp"
+#include "rules/pack/vocabulary.hpp"
 #include "workflows/actions/action.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/facts.hpp"
+#include "workflows/indexes.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/programme_state.hpp"
 #include "workflows/records/register.hpp"
@@ -18,6 +20,15 @@ std::optional<std::string> text_in(const boost::json::object& document, const ch
     const auto* found = document.if_contains(name);
     return found != nullptr && found->is_string() ? std::optional(std::string(found->get_string()))
                                                   : std::nullopt;
+}
+
+// What a record without a version of its own stands on: an alert on what it is about, a response on its
+// audit, a pick on its round.
+std::optional<engine::RecordKey> belongs_to(const boost::json::object& document) {
+    if (const auto item = text_in(document, "item")) return key_in(*item);
+    if (const auto audit = text_in(document, "audit")) return engine::RecordKey{Audit::kind_name, *audit};
+    if (const auto round = text_in(document, "round")) return engine::RecordKey{Round::kind_name, *round};
+    return std::nullopt;
 }
 
 // What a rule can do, one overload each.
@@ -97,7 +108,7 @@ private:
             if (of) {
                 key = {of->starts_with(reference_prefix("action")) ? "action" : "audit", *of};
             } else if (item) {
-                key = {item->substr(0, item->find('/')), item->substr(item->find('/') + 1)};
+                key = key_in(*item);
             } else {
                 return std::nullopt;
             }
@@ -149,6 +160,7 @@ RuleTrace explain(const Decision& decision, const engine::Event& event, const ru
 }  // namespace
 
 void run_rules(Decision& decision, const engine::Event& event, std::vector<std::string>& chain) {
+    if (rules::find_event_kind(event.type) == nullptr) return;  // No rule can be on it.
     const VersionedPack pack = pack_of(decision, event.stream);
     if (!pack.pack) return;
     std::optional<Facts>
@@ -167,10 +179,16 @@ void run_rules(Decision& decision, const engine::Event& event, std::vector<std::
 }
 
 VersionedPack pack_of(const Decision& decision, const engine::RecordKey& key) {
-    const auto document = decision.state().find(key);
-    const auto* version = document ? document->if_contains("pack") : nullptr;
-    if (version != nullptr && version->is_int64() && version->get_int64() > 0) {
-        return decision.pack(version->get_int64());
+    constexpr int longest_way = 4;  // An alert about a deadline of an action of an audit.
+    std::optional<engine::RecordKey> at = key;
+    for (int hops = 0; at && hops < longest_way; ++hops) {
+        const auto document = decision.state().find(*at);
+        if (!document) break;
+        const auto* version = document->if_contains("pack");
+        if (version != nullptr && version->is_int64() && version->get_int64() > 0) {
+            return decision.pack(version->get_int64());
+        }
+        at = belongs_to(*document);
     }
     return decision.pack();
 }

@@ -13,7 +13,8 @@ namespace workflows {
 /// while one runs.
 void run_rules(Decision& decision, const engine::Event& event, std::vector<std::string>& chain);
 
-/// The pack that governs a record: the version with which its audit or action began, else the one in force.
+/// The pack that governs a record: the version with which it, or what it belongs to, began; else the one in
+/// force. Throws PackUnreadable.
 [[nodiscard]] VersionedPack pack_of(const Decision& decision, const engine::RecordKey& key);
 
 }  // namespace workflows

@@ -6,7 +6,7 @@
 #include "adapters/demo/extract.hpp"
 #include "adapters/demo/staff.hpp"
 #include "workflows/decision.hpp"
-#include "workflows/records/programme_state.hpp"
+#include "workflows/records/publication.hpp"
 
 namespace adapters::demo {
 namespace {

@@ -28,7 +28,7 @@ engine::Reply answer(const Action& action) {
 bool settled_by_completed(const Decision& decision, const Action& action) {
     const auto audit = action.audit ? decision.find<Audit>(*action.audit) : std::nullopt;
     if (!audit) return false;
-    const auto& programmes = decision.pack(action.pack)->programmes;
+    const auto& programmes = decision.pack(audit->pack)->programmes;
     const auto programme = programmes.find(audit->programme);
     return programme != programmes.end() && programme->second.settled_by_completed;
 }

@@ -77,6 +77,13 @@ std::string expected(const Question& question, const std::vector<std::string>& s
     return "";
 }
 
+std::vector<std::string> grades_of(const rules::Pack& pack, const rules::Tool& tool) {
+    const auto scale = pack.scales.find(tool.scale);
+    return scale == pack.scales.end() ? std::vector<std::string>{} : scale->second.grades;
+}
+
+}  // namespace
+
 const Question* find_question(const rules::Tool& tool, std::string_view id) {
     for (const rules::Section& section : tool.sections) {
         for (const Question& question : section.questions) {
@@ -85,13 +92,6 @@ const Question* find_question(const rules::Tool& tool, std::string_view id) {
     }
     return nullptr;
 }
-
-std::vector<std::string> grades_of(const rules::Pack& pack, const rules::Tool& tool) {
-    const auto scale = pack.scales.find(tool.scale);
-    return scale == pack.scales.end() ? std::vector<std::string>{} : scale->second.grades;
-}
-
-}  // namespace
 
 int rank_of(const rules::Pack& pack, const rules::Tool& tool, const std::string& grade) {
     const auto grades = grades_of(pack, tool);

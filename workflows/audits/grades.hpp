@@ -16,6 +16,9 @@ namespace workflows {
 /// The last grade of the tool's scale; empty for a tool without grades.
 [[nodiscard]] std::string worst_grade(const rules::Pack& pack, const rules::Tool& tool);
 
+/// Null: the tool has no such question.
+[[nodiscard]] const rules::Question* find_question(const rules::Tool& tool, std::string_view id);
+
 /// What is wrong with the grades and answers of a submission, one sentence each, with what would be right.
 [[nodiscard]] std::vector<std::string> misfits(const rules::Pack& pack, const rules::Tool& tool,
                                                const Audit& audit);

@@ -167,6 +167,14 @@ void restart_deadline(Decision& decision, const std::string& kind, const std::st
     decision.record("deadline.resumed", *deadline);
 }
 
+Deadline under_version(Deadline deadline, const VersionedPack& pack, Moment now) {
+    const bool waits = deadline.wake && *deadline.wake <= now;
+    if (!waits) deadline.handled = now;
+    deadline.pack = pack.version;
+    plan(*pack.pack, deadline);
+    return deadline;
+}
+
 void wake_deadline(Decision& decision, Deadline deadline) {
     const VersionedPack pack = decision.pack(deadline.pack);
     const auto ladders = ladders_for(*pack.pack, deadline.kind);

@@ -40,4 +40,9 @@ void restart_deadline(Decision& decision, const std::string& kind, const std::st
 /// Does all that was planned between the last time and now, in order, and plans the next.
 void wake_deadline(Decision& decision, Deadline deadline);
 
+/// The same promise, watched by another version of the pack: its dates stay, its ladder is that version's.
+/// What the ladder would have said before `now` is not said afterwards, unless it is due and waits to be
+/// said.
+[[nodiscard]] Deadline under_version(Deadline deadline, const VersionedPack& pack, engine::Moment now);
+
 }  // namespace workflows

@@ -6,12 +6,25 @@
 
 #include "workflows/indexes.hpp"
 #include "workflows/playing/register_rows.hpp"
+#include "workflows/publishing/trial.hpp"
 
 namespace workflows {
 
 namespace json = boost::json;
 using engine::Error;
 using engine::ErrorCode;
+
+namespace {
+
+constexpr const char* author = "script";
+
+// It is published in order to be tested: what is being played is not played inside itself.
+engine::Command publish_as_tested(const rules::PackBundle& bundle, const rules::Pack& pack) {
+    const Trial claimed{rules::pack_hash(bundle.files), std::vector<ScriptResult>(pack.scripts.size())};
+    return publish_command({bundle, author, "", &claimed});
+}
+
+}  // namespace
 
 Stage::Stage(const rules::Script& script, std::shared_ptr<const rules::Pack> given,
              const rules::PackBundle& bundle, TraceSink trace)
@@ -22,7 +35,7 @@ Stage::Stage(const rules::Script& script, std::shared_ptr<const rules::Pack> giv
 }
 
 engine::Result<void> Stage::set_up() {
-    if (auto reply = service_->run(publish_command(bundle_, "script")); !reply) return reply.error();
+    if (auto reply = service_->run(publish_as_tested(bundle_, *given_)); !reply) return reply.error();
     const std::pair<const char*, json::array> parts[] = {{"units", unit_rows(script_.units)},
                                                          {"people", person_rows(script_.people)},
                                                          {"cases", case_rows(script_.cases)}};
@@ -59,7 +72,9 @@ engine::Result<void> Stage::publish_folder(const std::string& from, const std::s
     }
     std::ranges::copy_if(bundle_.files, std::back_inserter(next.files),
                          [](const auto& file) { return file.name.starts_with("calendars/"); });
-    const auto reply = send(publish_command(next, "script"));
+    const auto reading = rules::read_bundle(next);
+    const auto reply =
+        send(reading.pack ? publish_as_tested(next, *reading.pack) : publish_command(next, author));
     if (!reply) return reply.error();
     return {};
 }

@@ -99,17 +99,25 @@ private:
     }
 
     void include_inadequate() {
-        const auto rounds = decision_.list<Round>("round_of_programme", programme_.id);
+        auto rounds = decision_.list<Round>("round_of_programme", programme_.id);
         if (rounds.empty()) return;
+        // By date, not by name: a round that was moved to a renamed programme keeps its id.
+        std::ranges::stable_sort(rounds, {}, &Round::started_on);
         for (const Audit& audit : decision_.list<Audit>("audit_of_round", rounds.back().id)) {
-            const rules::Pack& pack = *decision_.pack(audit.pack).pack;
-            if (!audit.grade || *audit.grade != worst_grade(pack, pack.tools.at(audit.tool))) continue;
+            if (!audit.grade || !is_worst(audit)) continue;
             const auto about = decision_.find<Case>(audit.case_);
             if (audit.followed_by || !about || !about->open) continue;
             const auto cases = returning_cases();
             if (std::ranges::find(cases, audit.case_) == cases.end())
                 returning_.push_back({audit.case_, audit.ref, {}});
         }
+    }
+
+    // By the scale with which it was graded; by today's where that version cannot be read any more.
+    [[nodiscard]] bool is_worst(const Audit& audit) const {
+        const rules::Pack& pack = *decision_.readable_pack(audit.pack).value_or(pack_).pack;
+        const auto tool = pack.tools.find(audit.tool);
+        return tool != pack.tools.end() && *audit.grade == worst_grade(pack, tool->second);
     }
 
     [[nodiscard]] std::vector<std::string> returning_cases() const {
@@ -195,6 +203,7 @@ void draw_replacement(Decision& decision, const Audit& withdrawn) {
     const Draw drawn = draw(frame.cases, plan, round->seed);
     if (drawn.cases.empty()) return;
     Audit audit = new_audit(decision, *round, programme, drawn.cases.front().ref, "replacement");
+    audit.pack = withdrawn.pack;  // The round may stand on another: they are moved one by one.
     decision.record("audit.sampled", audit, {{"replaces", withdrawn.ref}});
     Assigner(decision, audit).assign(audit);
 }

@@ -76,7 +76,10 @@ void plan_schedules(Decision& decision, const VersionedPack& pack) {
         if (before && before->wake && *before->wake <= decision.now() && programme.schedule) continue;
         if (!before || before->wake != planned.wake) decision.record("schedule.planned", planned);
     }
-    for (const std::string& id : gone) decision.record("schedule.planned", ScheduleState{id, std::nullopt});
+    for (const std::string& id : gone) {
+        if (decision.find<ScheduleState>(id)->wake)
+            decision.record("schedule.planned", ScheduleState{id, std::nullopt});
+    }
 }
 
 std::optional<engine::Error> wake_schedule(Decision& decision, ScheduleState schedule) {

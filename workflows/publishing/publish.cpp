@@ -1,10 +1,15 @@
 #include "workflows/publishing/publish.hpp"
 
+#include <set>
+
 #include <boost/json.hpp>
 
-#include "workflows/arguments.hpp"
+#include "rules/pack/contents.hpp"
 #include "workflows/programme/schedule.hpp"
-#include "workflows/records/programme_state.hpp"
+#include "workflows/publishing/move.hpp"
+#include "workflows/publishing/request.hpp"
+#include "workflows/publishing/trial.hpp"
+#include "workflows/records/audit.hpp"
 
 namespace workflows {
 namespace {
@@ -12,19 +17,6 @@ namespace {
 namespace json = boost::json;
 using engine::Error;
 using engine::ErrorCode;
-
-rules::PackBundle bundle_of(const std::string& folder, const json::array& from) {
-    rules::PackBundle bundle{folder, {}};
-    for (const json::value& each : from) {
-        if (!each.is_object() || !each.get_object().contains("name") || !each.get_object().contains("text"))
-            continue;
-        rules::SourceFile file;
-        from_json(each.at("name"), file.name);
-        from_json(each.at("text"), file.text);
-        bundle.files.push_back(std::move(file));
-    }
-    return bundle;
-}
 
 std::string first_errors(const std::vector<rules::Diagnostic>& diagnostics) {
     std::string text;
@@ -34,60 +26,125 @@ std::string first_errors(const std::vector<rules::Diagnostic>& diagnostics) {
     return text;
 }
 
+// A proof is one of this very content and of all its tests.
+bool proves(const json::object& tests, const std::string& hash, std::size_t all) {
+    const auto says = [&](const char* name, const json::value& value) {
+        const json::value* found = tests.if_contains(name);
+        return found != nullptr && *found == value;
+    };
+    return says("hash", json::value(hash)) && says("passed", json::value(all)) &&
+           says("failed", json::value(0));
+}
+
+std::optional<Error> refuse_untested(const PublishRequest& request, const std::string& hash,
+                                     const std::shared_ptr<const rules::Pack>& pack) {
+    if (proves(request.tests, hash, pack->scripts.size())) return std::nullopt;
+    const Trial trial = try_out(pack, request.bundle);
+    for (const ScriptResult& each : trial.results) {
+        if (each.failures.empty()) continue;
+        return Error{ErrorCode::invalid_input,
+                     "The pack is not published: " + std::to_string(trial.passed()) + " passed, " +
+                         std::to_string(trial.failed()) + " failed: `" + each.name + "`: " +
+                         rules::to_text(each.failures.front().where) + ": " + each.failures.front().message};
+    }
+    return std::nullopt;
+}
+
+std::map<std::string, int> changes_since(const Decision& decision, std::int64_t before,
+                                         const rules::PackContents& now) {
+    const auto old = published_bundle(decision.state(), before);
+    return rules::counted(rules::changes_between(rules::PackContents(old ? *old : rules::PackBundle{}), now));
+}
+
+// Cases that wait for the next round of a programme that is gone would wait for ever.
+json::array orphaned_programmes(const Decision& decision, const rules::Pack& pack) {
+    std::set<std::string> gone;
+    for (const ReauditDemand& demand : decision.list_all<ReauditDemand>("reaudit_waiting")) {
+        if (!pack.programmes.contains(demand.programme)) gone.insert(demand.programme);
+    }
+    return json::array(gone.begin(), gone.end());
+}
+
+json::object under_way_before(const Decision& decision, std::int64_t version) {
+    Standing all;
+    for (std::int64_t each = 1; each < version; ++each) {
+        const Standing standing = standing_on(decision.state(), each);
+        all.audits += standing.audits;
+        all.rounds += standing.rounds;
+        all.actions += standing.actions;
+    }
+    return {{"audits", all.audits}, {"rounds", all.rounds}, {"actions", all.actions}};
+}
+
+PublishedPack record_version(Decision& decision, const PublishRequest& request, const std::string& hash,
+                             const rules::PackReading& reading) {
+    const std::int64_t before = newest_version(decision.state());
+    PublishedPack published;
+    published.version = std::to_string(before + 1);
+    published.title = reading.pack->title;
+    published.hash = hash;
+    published.author = decision.actor();
+    published.note = request.note;
+    published.published_on = decision.now();
+    published.tests = static_cast<int>(reading.pack->scripts.size());
+    published.changes = changes_since(decision, before, rules::PackContents(request.bundle, reading));
+    if (!decision.find<PackFiles>(hash)) {
+        decision.record("pack.stored", PackFiles{hash, request.bundle.folder, as_json(request.bundle.files)});
+    }
+    decision.record("pack.published", published);
+    plan_schedules(decision, decision.pack());
+    return published;
+}
+
 }  // namespace
 
 CommandResult publish(Decision& decision) {
-    Arguments arguments(decision.command());
-    const std::string folder = arguments.text("folder");
-    const json::array files = arguments.array("files");
-    if (auto problem = arguments.problem()) return *problem;
-    const rules::PackBundle bundle = bundle_of(folder, files);
-    const rules::PackReading reading = rules::read_bundle(bundle);
+    const auto request = read_publish_request(decision.command());
+    if (!request) return request.error();
+    const rules::PackReading reading = rules::read_bundle(request->bundle);
     if (!reading.pack) {
         return Error{ErrorCode::invalid_input,
                      "The pack has errors and is not published:" + first_errors(reading.diagnostics)};
     }
-    const VersionedPack before = decision.pack();
-    PublishedPack published;
-    published.hash = rules::pack_hash(bundle.files);
-    if (before.pack) {
-        const auto newest = decision.find<PublishedPack>(std::to_string(before.version));
-        if (newest->hash == published.hash) {
-            return engine::Reply{{"version", before.version}, {"title", newest->title}, {"unchanged", true}};
-        }
+    const std::string hash = rules::pack_hash(request->bundle.files);
+    auto published = published_pack(decision.state(), newest_version(decision.state()));
+    const bool unchanged = published && published->hash == hash;
+    if (!unchanged) {
+        if (auto refused = refuse_untested(*request, hash, reading.pack)) return *refused;
+        published = record_version(decision, *request, hash, reading);
     }
-    published.version = std::to_string(before.version + 1);
-    published.title = reading.pack->title;
-    published.author = decision.actor();
-    published.published_on = decision.now();
-    if (!decision.find<PackFiles>(published.hash))
-        decision.record("pack.stored", PackFiles{published.hash, folder, files});
-    decision.record("pack.published", published);
-    plan_schedules(decision, decision.pack());
-    return engine::Reply{{"version", before.version + 1}, {"title", published.title}, {"unchanged", false}};
+    const std::int64_t version = std::stoll(published->version);
+    engine::Reply reply{
+        {"version", version},     {"title", published->title}, {"hash", hash},
+        {"unchanged", unchanged}, {"tests", published->tests}, {"changes", to_json(published->changes)}};
+    if (request->move) {
+        auto moved = move_under_way(decision, request->renames);
+        if (!moved) return moved.error();
+        if (moved->items > 0)
+            reply.emplace("move",
+                          json::object{{"id", moved->id}, {"moved", moved->moved}, {"left", moved->left}});
+    }
+    reply.emplace("orphaned", orphaned_programmes(decision, *reading.pack));
+    reply.emplace("under_way", under_way_before(decision, version));
+    return reply;
+}
+
+engine::Command publish_command(const Publication& publication) {
+    engine::Command command{"publish", "", {}, publication.author, ""};
+    command.arguments = {{"folder", publication.bundle.folder}, {"files", as_json(publication.bundle.files)}};
+    if (!publication.note.empty()) command.arguments.emplace("note", publication.note);
+    if (publication.trial != nullptr) {
+        command.arguments.emplace("tests", json::object{{"hash", publication.trial->hash},
+                                                        {"passed", publication.trial->passed()},
+                                                        {"failed", publication.trial->failed()}});
+    }
+    if (publication.move) command.arguments.emplace("move", true);
+    if (!publication.renames.empty()) command.arguments.emplace("map", to_json(publication.renames));
+    return command;
 }
 
 engine::Command publish_command(const rules::PackBundle& bundle, std::string author) {
-    json::array files;
-    for (const rules::SourceFile& file : bundle.files)
-        files.push_back({{"name", file.name}, {"text", file.text}});
-    return {"publish", "", {{"folder", bundle.folder}, {"files", std::move(files)}}, std::move(author), ""};
-}
-
-std::shared_ptr<const rules::Pack> PackLibrary::compiled(const engine::Reader& state,
-                                                         std::int64_t version) const {
-    const auto document = state.find({PublishedPack::kind_name, std::to_string(version)});
-    if (!document) return nullptr;
-    const std::string hash(document->at("hash").as_string());
-    const std::scoped_lock lock(mutex_);
-    auto& pack = by_hash_[hash];
-    if (!pack) {
-        const auto files = state.find({PackFiles::kind_name, hash});
-        pack = rules::read_bundle(
-                   bundle_of(std::string(files->at("folder").as_string()), files->at("files").as_array()))
-                   .pack;
-    }
-    return pack;
+    return publish_command(Publication{bundle, std::move(author)});
 }
 
 }  // namespace workflows

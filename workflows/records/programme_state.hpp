@@ -1,32 +1,9 @@
-// What is remembered of packs and schedules.
+// What is remembered of schedules.
 #pragma once
 
 #include "workflows/records/document.hpp"
 
 namespace workflows {
-
-/// The files of a pack, whole: they are in the journal, so that the past can be replayed without them.
-struct PackFiles {
-    static constexpr const char* kind_name = "pack_files";
-    std::string hash;          ///< Of names and texts, in hexadecimal; its id.
-    std::string folder;        ///< The pack's own.
-    boost::json::array files;  ///< { "name": ..., "text": ... }, in the order in which they are read.
-
-    [[nodiscard]] const std::string& key() const { return hash; }
-};
-BOOST_DESCRIBE_STRUCT(PackFiles, (), (hash, folder, files))
-
-struct PublishedPack {
-    static constexpr const char* kind_name = "pack";
-    std::string version;  ///< `1`, `2`, ...
-    std::string title;
-    std::string hash;  ///< Of its PackFiles.
-    std::string author;
-    engine::Moment published_on{};
-
-    [[nodiscard]] const std::string& key() const { return version; }
-};
-BOOST_DESCRIBE_STRUCT(PublishedPack, (), (version, title, hash, author, published_on))
 
 /// When a programme's next round starts; its id is the programme.
 struct ScheduleState {
