@@ -30,7 +30,18 @@ void test_options(Options& add) {
 void publish_options(Options& add) {
     add("as", po::value<std::string>()->default_value("operator"), "who publishes");
     color_option(add);
-    add("dry-run", po::bool_switch(), "check and say what would happen");
+    add("note", po::value<std::string>()->default_value(""),
+        "why, in a few words: it stays with the version");
+    add("move", po::bool_switch(), "take over what is under way on older versions, where that is safe");
+    add("map", po::value<std::vector<std::string>>()->composing(),
+        "OLD=NEW, with --move: a programme, tool, section or question that is called otherwise now; may be "
+        "repeated");
+    add("dry-run", po::bool_switch(), "check, play the tests, show all that would happen, write nothing");
+}
+
+void pack_options(Options& add) {
+    add("as", po::value<std::string>()->default_value("operator"), "who takes back");
+    add("dry-run", po::bool_switch(), "say what would be taken back, and change nothing");
 }
 
 void import_options(Options& add) {
@@ -107,8 +118,20 @@ constexpr Subcommand table[] = {
     {"test", "test PACK...", "run the packs' own tests on a virtual clock",
      "caseloop test config/packs/northmere\ncaseloop test config/packs/northmere --trace", test_options,
      run_test},
-    {"publish", "publish PACK", "the pack becomes the next version of the store",
-     "caseloop publish config/packs/northmere --data data/demo --dry-run", publish_options, run_publish},
+    {"publish", "publish PACK [--note TEXT] [--move [--map OLD=NEW]] [--dry-run]",
+     "the pack becomes the next version, if it has no errors and its tests pass",
+     "caseloop publish config/packs/northmere --data data/demo --dry-run\n"
+     "caseloop publish config/packs/northmere --data data/demo --as qa --note \"First audits within a "
+     "week\"\n"
+     "caseloop publish config/packs/northmere --data data/demo --move --map case_file=child_file",
+     publish_options, run_publish},
+    {"pack", "pack list|show|diff|export|moves|move-back [N]",
+     "published versions: what changed, what stands on them, what was moved",
+     "caseloop pack list --data data/demo\ncaseloop pack diff 1 2 --data data/demo\n"
+     "caseloop pack diff 2 config/packs/northmere --data data/demo\n"
+     "caseloop pack export 1 /tmp/version1 --data data/demo\n"
+     "caseloop pack move-back 1 --data data/demo --dry-run",
+     pack_options, run_pack},
     {"import", "import units|people|cases FILE.csv", "take over a register, as one transaction",
      "caseloop import cases cases.csv --data data/demo --dry-run", import_options, run_import},
     {"round", "round list|preview|start [PROGRAMME]", "rounds, and the draw of the next one",

@@ -80,7 +80,7 @@ TEST_CASE("many rows are answered in one call, and a bad one does not stop the o
 }
 
 TEST_CASE("every subcommand has help with its usage and examples") {
-    for (const char* name : {"demo", "check", "test", "publish", "import", "round", "audit", "action",
+    for (const char* name : {"demo", "check", "test", "publish", "pack", "import", "round", "audit", "action",
                              "alert", "case", "journal", "diagram", "eval", "when", "due"}) {
         CAPTURE(name);
         const Finished help = run({name, "--help"});
