@@ -44,7 +44,8 @@ const std::map<std::string, std::string> only_in = {
 constexpr std::string_view assembler = "adapters/cli/";
 
 // Stages of `rules`, the earlier first: a stage may use itself and those before it.
-constexpr std::string_view stages[] = {"rules/time/", "rules/conditions/", "rules/yaml/", "rules/pack/"};
+constexpr std::string_view stages[] = {"rules/time/", "rules/conditions/", "rules/matching/", "rules/yaml/",
+                                       "rules/pack/"};
 
 // The path between the quotes or angle brackets of an #include line; empty for any other line.
 std::string_view included_path(std::string_view line) {

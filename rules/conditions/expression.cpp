@@ -28,6 +28,14 @@ const References& Expression::references() const {
     return program_->references;
 }
 
+const Node& Expression::tree() const {
+    return *program_->tree;
+}
+
+const Environment& Expression::environment() const {
+    return program_->environment;
+}
+
 Outcome Expression::evaluate(const Activation& activation) const {
     Evaluator evaluator{program_->environment, activation};
     Value value = evaluator.run(*program_->tree);

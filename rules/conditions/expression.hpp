@@ -39,6 +39,9 @@ public:
     [[nodiscard]] const Type& type() const;  ///< dyn where it was not checked.
     [[nodiscard]] std::string_view source() const;
     [[nodiscard]] const References& references() const;
+    /// For the stage that compiles further. Both live as long as the expression.
+    [[nodiscard]] const Node& tree() const;
+    [[nodiscard]] const Environment& environment() const;
 
     /// Ends within the environment's step budget. The activation is read only where the expression looks.
     [[nodiscard]] Outcome evaluate(const Activation& activation) const;
