@@ -12,6 +12,7 @@
 #include "workflows/records/audit.hpp"
 #include "workflows/records/programme_state.hpp"
 #include "workflows/records/register.hpp"
+#include "workflows/rule_match.hpp"
 
 namespace workflows {
 namespace {
@@ -163,17 +164,21 @@ void run_rules(Decision& decision, const engine::Event& event, std::vector<std::
     if (rules::find_event_kind(event.type) == nullptr) return;  // No rule can be on it.
     const VersionedPack pack = pack_of(decision, event.stream);
     if (!pack.pack) return;
-    std::optional<Facts>
-        facts;  // One view for all rules: what one does is seen by the rules that this sets off.
-    for (const rules::Rule& rule : pack->rules) {
-        if (rule.on != event.type || decision.failure()) continue;
-        if (!facts) facts.emplace(facts_of_event(decision, event));
+    const auto on_event = pack->rules_on.find(event.type);
+    if (on_event == pack->rules_on.end()) return;
+    // One view for all rules: what one does is seen by the rules that this sets off.
+    const Facts facts = facts_of_event(decision, event);
+    const std::vector<RuleOutcome> outcomes = match_rules(on_event->second, facts);
+    for (std::size_t i = 0; i < outcomes.size() && !decision.failure(); ++i) {
+        const rules::Rule& rule = pack->rules[on_event->second.rules[i]];
         const Decision::Because because(decision, {0, "rules." + rule.name, pack.version, event.sequence});
-        const bool fires = !rule.only_if || holds(decision, *rule.only_if, *facts, "rules." + rule.name);
-        if (decision.trace()) decision.trace()(explain(decision, event, rule, *facts, fires));
+        const bool fires = outcomes[i] == RuleOutcome::open
+                               ? holds(decision, *rule.only_if, facts, "rules." + rule.name)
+                               : outcomes[i] == RuleOutcome::fires;
+        if (decision.trace()) decision.trace()(explain(decision, event, rule, facts, fires));
         if (!fires) continue;
         chain.push_back(rule.name);
-        for (const rules::Doing& doing : rule.doings) std::visit(Doer(decision, pack, event, *facts), doing);
+        for (const rules::Doing& doing : rule.doings) std::visit(Doer(decision, pack, event, facts), doing);
         chain.pop_back();
     }
 }

@@ -9,6 +9,7 @@
 #include "rules/pack/organisation.hpp"
 #include "rules/pack/programme.hpp"
 #include "rules/pack/rule.hpp"
+#include "rules/pack/rule_index.hpp"
 #include "rules/pack/script.hpp"
 #include "rules/pack/tool.hpp"
 #include "rules/time/working_calendar.hpp"
@@ -28,6 +29,7 @@ struct Pack {
     std::map<std::string, Tool> tools{};
     std::map<std::string, Programme> programmes{};
     std::vector<Rule> rules{};  ///< In the order of the files: `uses` first, then by name, then as written.
+    RuleIndex rules_on{};       ///< The same, as an event finds them.
     std::vector<Escalation> escalations{};
     Alerting alerting{};
     std::vector<Script> scripts{};

@@ -109,7 +109,11 @@ PackReading read_pack(std::vector<SourceFile> files, const PackSurroundings& sur
     }
     add_ends(reading);
     sort_by_place(reading.diagnostics);
-    if (has_error(reading.diagnostics)) pack = nullptr;
+    if (has_error(reading.diagnostics)) {
+        pack = nullptr;
+    } else {
+        pack->rules_on = index_rules(pack->rules);
+    }
     return {std::move(pack), std::move(reading.diagnostics), std::move(reading.files)};
 }
 
