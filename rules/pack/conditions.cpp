@@ -66,6 +66,19 @@ Code code_of(const cel::Problem& problem) {
     return row == std::end(rows) ? Code{"bad_condition"} : row->code;
 }
 
+// What a scope offers is settled before its first condition is read, and made once: a tool may have 9,000
+// questions.
+cel::Environment environment_of(Reading& reading, const Pack& pack, const Scope& scope,
+                                std::string_view text) {
+    auto made = reading.environments.find(scope);
+    if (made == reading.environments.end()) {
+        made = reading.environments.emplace(scope, environment_for(pack, scope)).first;
+    }
+    cel::Environment environment = made->second;
+    if (const auto kinds = unit_kinds_in(text); !kinds.empty()) add_unit_kinds(environment, kinds);
+    return environment;
+}
+
 std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pack& pack, const Node& node,
                                                      const Piece& piece, const Scope& scope, Gives gives) {
     const Source& source = *reading.sources.at(node.where.file);
@@ -76,7 +89,7 @@ std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pac
         return nullptr;
     }
     if (reading.incomplete) return nullptr;
-    const auto environment = environment_for(pack, scope, unit_kinds_in(piece.text));
+    const cel::Environment environment = environment_of(reading, pack, scope, piece.text);
     auto compiled = cel::compile(piece.text, environment);
     if (const auto* problems = std::get_if<cel::Problems>(&compiled)) {
         const bool torn = may_be_torn(source, node);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/conditions/environment.hpp"
 #include "rules/pack/grammar/shape.hpp"
 #include "rules/pack/read_pack.hpp"
 #include "rules/yaml/node.hpp"
@@ -36,6 +37,7 @@ struct Reading {
     std::map<std::string, WorkingCalendar> calendars;
     bool incomplete =
         false;  ///< A file could not be parsed: what it defines is unknown, so names are not checked.
+    std::map<std::string, cel::Environment> environments{};  ///< Of conditions, by scope.
     int errors = 0;  ///< Added so far; those beyond most_told are only counted.
     int warnings = 0;
 

@@ -123,8 +123,7 @@ Type variable_type(std::string_view variable) {
 
 }  // namespace
 
-cel::Environment environment_for(const Pack& pack, std::string_view scope,
-                                 std::span<const std::string> unit_kinds) {
+cel::Environment environment_for(const Pack& pack, std::string_view scope) {
     cel::Environment environment;
     environment.options.null_orders_false = true;
     environment.options.check_literals = true;
@@ -133,11 +132,6 @@ cel::Environment environment_for(const Pack& pack, std::string_view scope,
         if (kind.name == "case") {
             for (const auto& [name, attribute] : pack.cases.attributes) {
                 record.fields.push_back({name, attribute_type(attribute).or_null()});
-            }
-        }
-        if (kind.name == "unit") {
-            for (const std::string& name : unit_kinds) {
-                if (!record.find(name)) record.fields.push_back({name, Type{Type::Kind::text}.or_null()});
             }
         }
         environment.declare_record(std::move(record));
@@ -151,6 +145,14 @@ cel::Environment environment_for(const Pack& pack, std::string_view scope,
     }
     add_functions(environment, pack);
     return environment;
+}
+
+void add_unit_kinds(cel::Environment& environment, std::span<const std::string> kinds) {
+    cel::RecordType unit = *environment.find_record("unit");
+    for (const std::string& name : kinds) {
+        if (!unit.find(name)) unit.fields.push_back({name, Type{Type::Kind::text}.or_null()});
+    }
+    environment.declare_record(std::move(unit));
 }
 
 }  // namespace rules

@@ -38,8 +38,10 @@ struct EventKind {
 /// of action`, `tool NAME`); nothing for an unknown one.
 [[nodiscard]] std::optional<std::span<const std::string_view>> variables_of(std::string_view scope);
 
-/// Ready to compile conditions of that scope. `unit_kinds`: further fields of `unit`, such as `area`.
-[[nodiscard]] cel::Environment environment_for(const Pack& pack, std::string_view scope,
-                                               std::span<const std::string> unit_kinds = {});
+/// Ready to compile conditions of that scope. Takes time by the size of the vocabulary; copies are cheap.
+[[nodiscard]] cel::Environment environment_for(const Pack& pack, std::string_view scope);
+
+/// Further fields of `unit`, such as `area`.
+void add_unit_kinds(cel::Environment& environment, std::span<const std::string> kinds);
 
 }  // namespace rules
