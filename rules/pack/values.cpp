@@ -53,7 +53,8 @@ int read_count(Reading& reading, const Node& node, const grammar::Shape& shape) 
         return static_cast<int>(shape.least);
     }
     if (const std::string hint = yaml::hint_for_leading_zero(node); !hint.empty()) {
-        reading.error(node.where, "leading_zero", node.text + " is the number " + std::to_string(*value), hint);
+        reading.error(node.where, "leading_zero", node.text + " is the number " + std::to_string(*value),
+                      hint);
     }
     if (*value >= shape.least && *value <= shape.most) return static_cast<int>(*value);
     reading.error(

@@ -98,15 +98,13 @@ Diagnostic no_value(const Node& key, bool in_braces) {
 }  // namespace
 
 std::optional<Diagnostic> check_scalar(const Source& source, const Node& scalar) {
-    if (const auto bad = first_refused(scalar.text);
-        bad && !scalar.plain && bad->code != Code{"tab"}) {
+    if (const auto bad = first_refused(scalar.text); bad && !scalar.plain && bad->code != Code{"tab"}) {
         return refusal(scalar.where, "bad_escape", "an escape (\\) that gives " + std::string{bad->message},
                        "leave it out, or write the character itself");
     }
     if (!scalar.plain) return check_end(source, scalar);
     if (opens_key(scalar.text)) {
-        return refusal(scalar.where, "bad_key",
-                       "a question mark that opens a key, which packs do not use",
+        return refusal(scalar.where, "bad_key", "a question mark that opens a key, which packs do not use",
                        "write `key: value`, or quote the text");
     }
     for (const std::string_view space : wide_spaces) {

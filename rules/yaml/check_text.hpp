@@ -11,7 +11,7 @@
 namespace rules::yaml {
 
 struct RefusedCharacter {
-    std::size_t offset;   ///< Of its first byte.
+    std::size_t offset;  ///< Of its first byte.
     Code code;
     const char* message;  ///< What it is.
     const char* hint;

@@ -48,7 +48,8 @@ constexpr Wording wordings[] = {
     {"illegal character found while scanning", "a name behind & or * that cannot be one", "quote the text",
      "anchor"},
     {"tag handle", "a tag (!name), which packs do not use", "leave it out, or quote the text", "tag"},
-    {"end of verbatim tag", "a tag (!name), which packs do not use", "leave it out, or quote the text", "tag"},
+    {"end of verbatim tag", "a tag (!name), which packs do not use", "leave it out, or quote the text",
+     "tag"},
     {"bad file", "lists and mappings nest deeper than 64", "", "too_deep"},
 };
 

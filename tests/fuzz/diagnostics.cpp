@@ -8,7 +8,8 @@ namespace fuzz {
 
 void check_wording(const rules::Diagnostics& diagnostics) {
     for (const rules::Diagnostic& diagnostic : diagnostics) {
-        demand(!diagnostic.code.text().empty() && !diagnostic.message.empty(), "a diagnostic says something");
+        demand(!diagnostic.message.empty(), "a diagnostic says something");
+        demand(!diagnostic.end || *diagnostic.end >= diagnostic.where, "and ends behind its start");
         demand(diagnostic.message.size() < 1000 && diagnostic.hint.size() < 1000, "in few words");
     }
     boost::system::error_code error;

@@ -19,7 +19,8 @@ std::string places_of(const Diagnostics& diagnostics) {
     std::string all;
     for (const Diagnostic& d : diagnostics) {
         if (!all.empty()) all += ", ";
-        all += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + std::string{d.code.text()};
+        all += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " +
+               std::string{d.code.text()};
     }
     return all;
 }

@@ -60,7 +60,8 @@ std::string with_characters(const std::string& text) {
 std::string told(const Diagnostics& diagnostics) {
     std::string all;
     for (const Diagnostic& d : diagnostics) {
-        all += " " + std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + std::string{d.code.text()};
+        all += " " + std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " +
+               std::string{d.code.text()};
     }
     return all;
 }
