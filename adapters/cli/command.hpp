@@ -69,5 +69,6 @@ Exit run_diagram(const Call& call);
 Exit run_eval(const Call& call);
 Exit run_when(const Call& call);
 Exit run_due(const Call& call);
+Exit run_bench(const Call& call);
 
 }  // namespace adapters::cli

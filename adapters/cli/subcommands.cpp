@@ -93,6 +93,15 @@ void eval_options(Options& add) {
         "rows of JSON, one a line: id, expr, bindings, ...; one answer a line");
 }
 
+void bench_options(Options& add) {
+    add("from", po::value<std::string>()->default_value("facts"),
+        "what events are: facts (bound) or json (text)");
+    add("rules", po::value<std::size_t>()->default_value(100), "how many");
+    add("spec", po::value<std::string>(), "a JSON file: fields and rules; none: generated");
+    add("events", po::value<std::string>(), "rows of JSON, one event a line; none: generated");
+    add("count", po::value<std::size_t>(), "how many events to generate; none: as many as the rules say");
+}
+
 Exit run_audits(const Call& call) {
     return run_records(call, "audit");
 }
@@ -163,6 +172,9 @@ constexpr Subcommand table[] = {
      "caseloop when 'FREQ=MONTHLY;BYDAY=1MO' --from 2026-01-05T09:00 --count 3", when_options, run_when},
     {"due", "due START DURATION | --batch FILE.csv", "the last day of a deadline",
      "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
+    {"bench", "bench rules [--from facts|json] [--rules N] [--spec FILE] [--events FILE]",
+     "how fast it is here, as JSON", "caseloop bench rules\ncaseloop bench rules --from json --rules 1000",
+     bench_options, run_bench},
 };
 
 }  // namespace

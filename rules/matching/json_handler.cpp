@@ -105,9 +105,26 @@ bool JsonHandler::put_scalar(T scalar, Error& error) {
     if (is_inside()) {
         give_up_list();
     } else if (place_ != Place::none) {
-        put_value(boost::json::value(scalar));
+        const Slot::Word word = word_of(scalar);
+        if (!word) put_value(boost::json::value(scalar));
+        if (word) row_->put_word(place().slot, slot(), word);
     }
     return true;
+}
+
+// The common case, without a value in between: a place of that very type, whose value and presence nobody
+// else asks for.
+template <class T>
+Slot::Word JsonHandler::word_of(T scalar) const {
+    const Place& at = place();
+    if (at.slot == Place::none || at.presence != Place::none || at.is_mixed || slot().kept_at()) return {};
+    if constexpr (std::is_same_v<T, bool>) {
+        return at.type.kind() == Kind::boolean ? slot().word_of_bool(scalar) : Slot::Word{};
+    } else if constexpr (std::is_arithmetic_v<T>) {
+        return at.type.kind() == Kind::real ? slot().word_of_real(static_cast<double>(scalar)) : Slot::Word{};
+    } else {
+        return {};
+    }
 }
 
 template bool JsonHandler::put_scalar(std::int64_t, Error&);
@@ -143,8 +160,14 @@ void JsonHandler::begin_record() {
     for (const std::uint32_t each : place().fields) {
         const Place& field = layout_.places()[each];
         if (field.is_mixed) continue;
-        if (field.slot != Place::none) row_->put(layout_, field.slot, {});
         if (field.presence != Place::none) row_->put(layout_, field.presence, false);
+        if (field.slot == Place::none) continue;
+        const Slot& of = layout_.slots()[field.slot];
+        if (of.kept_at()) {
+            row_->put(layout_, field.slot, {});
+        } else {
+            row_->put_word(field.slot, of, of.word_of_null());
+        }
     }
 }
 

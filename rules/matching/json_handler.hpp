@@ -73,6 +73,8 @@ private:
     void open(const Place& which);
     template <class T>
     bool put_scalar(T scalar, Error& error);
+    template <class T>
+    [[nodiscard]] Slot::Word word_of(T scalar) const;
 
     const Layout& layout_;
     std::vector<Names> names_;  // of the variables, then of each place's fields
