@@ -17,6 +17,9 @@ double seconds_of(Work work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
 }
 
+/// Of this thread's work alone: what else the machine does is left out.
+[[nodiscard]] double processor_seconds();
+
 [[nodiscard]] double median(std::vector<double> values);
 /// 0.99: as many of the values are below it.
 [[nodiscard]] double quantile(std::vector<double> values, double share);

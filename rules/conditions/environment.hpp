@@ -83,7 +83,7 @@ struct Options {
     bool macros = true;
     bool check = true;                     ///< False: no types; what does not fit fails in evaluation.
     bool check_literals = false;           ///< timestamp("x") is refused, not a failure when it is reached.
-    std::size_t step_budget = 1'000'000;   ///< An evaluation that needs more fails.
+    std::size_t step_budget = 250'000;     ///< An evaluation that needs more fails; some milliseconds.
     std::size_t heaviest_value = 250'000;  ///< Value::weight() of any intermediate value.
     std::size_t deepest_value = 500;       ///< Value::depth() of any intermediate value.
 };

@@ -24,6 +24,32 @@ constexpr std::size_t steps_a_call = 8;
 // An aggregate is allocated, filled and destroyed.
 constexpr std::size_t steps_an_aggregate = 4;
 
+// Functions go through a text code point by code point.
+constexpr std::size_t bytes_a_step = 4;
+// Looking for one text within another, or putting one in many places.
+constexpr std::size_t byte_pairs_a_step = 64;
+
+std::size_t size_of(const Value& value) {
+    if (value.kind() == Kind::text) return value.as_text().size();
+    return value.kind() == Kind::bytes ? value.as_bytes().size() : value.weight();
+}
+
+std::size_t steps_for(const Value& value) {
+    const bool is_bytes = value.kind() == Kind::text || value.kind() == Kind::bytes;
+    return is_bytes ? size_of(value) / bytes_a_step : value.weight();
+}
+
+// What a function may do with its arguments at the most.
+std::size_t steps_for(std::span<const Value> arguments) {
+    std::size_t steps = 0;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        steps += steps_for(arguments[i]);
+        const bool is_within = i > 0 && arguments[i].kind() == Kind::text;
+        if (is_within) steps += size_of(arguments[0]) * size_of(arguments[i]) / byte_pairs_a_step;
+    }
+    return steps;
+}
+
 bool is_aggregate(const Value& value) {
     return value.weight() > parts_a_step;
 }
@@ -67,7 +93,8 @@ Value Evaluator::limited(Value value) {
     if (value.depth() > environment_.options.deepest_value) {
         return Value::failure("the value is nested too deeply");
     }
-    if (!spend(weight / parts_a_step)) return {};
+    const bool is_text = value.kind() == Kind::text || value.kind() == Kind::bytes;
+    if (!spend(is_text ? weight : weight / parts_a_step)) return {};
     return value;
 }
 
@@ -201,14 +228,13 @@ Value Evaluator::evaluate_call(const Node& node) {
         if (node.name == "or") return receiver;
         if (node.name == "orValue") return *receiver.as_optional();
     }
-    return limited(call_overload(node, arguments));
+    Value result = limited(call_overload(node, arguments));
+    if (!spend(steps_for(result))) return {};
+    return result;
 }
 
 Value Evaluator::call_overload(const Node& node, std::span<const Value> arguments) {
-    if (!spend(steps_a_call)) return {};
-    for (const Value& argument : arguments) {
-        if (is_aggregate(argument) && !spend(argument.weight() / parts_a_step)) return {};
-    }
+    if (!spend(steps_a_call + steps_for(arguments))) return {};
     for (const Overload& overload : node.function->overloads) {
         if (fits(overload.signature, node.receiver, arguments)) {
             return overload.implementation(arguments, context_);

@@ -10,9 +10,13 @@ namespace {
 
 using Arguments = std::span<const Value>;
 
-// A compiled pattern costs as much as several hundred comparisons.
 constexpr std::size_t steps_to_compile = 1000;
-constexpr std::int64_t largest_pattern_memory = 1 << 20;
+constexpr std::size_t steps_an_instruction = 40;
+// Where a pattern has too many states to keep, every byte is held against every instruction.
+constexpr std::size_t instruction_bytes_a_step = 8;
+// A larger pattern is refused, after as much work as this allows.
+constexpr std::int64_t largest_pattern_memory = 1 << 17;
+constexpr std::size_t steps_to_refuse = 50'000;
 
 RE2::Options quiet_options() {
     RE2::Options options;
@@ -28,9 +32,12 @@ Value not_a_pattern(const RE2& compiled) {
 Value matches(Arguments arguments, const CallContext& context) {
     const std::string& text = arguments[0].as_text();
     const std::string& pattern = arguments[1].as_text();
-    if (!context.spend(steps_to_compile + pattern.size() + text.size() / 8)) return {};
+    if (!context.spend(steps_to_compile + pattern.size())) return {};
     const RE2 compiled{pattern, quiet_options()};
-    if (!compiled.ok()) return not_a_pattern(compiled);
+    if (!compiled.ok()) return context.spend(steps_to_refuse) ? not_a_pattern(compiled) : Value{};
+    const auto instructions = static_cast<std::size_t>(compiled.ProgramSize());
+    if (!context.spend(instructions * (steps_an_instruction + text.size() / instruction_bytes_a_step)))
+        return {};
     return RE2::PartialMatch(text, compiled);
 }
 
