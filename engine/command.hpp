@@ -31,7 +31,12 @@ struct Occasion {
 /// What the caller is told when a command was carried out.
 using Reply = boost::json::object;
 
-/// A command as the journal keeps it. Refused ones are not kept: they changed nothing.
+/// A reply with this member says that what was asked for did not happen, though something else did and is
+/// kept. Its text is why; the caller is answered `conflict` with it, also when the command is repeated.
+inline constexpr const char* refused_member = "refused";
+
+/// A command as the journal keeps it. Refused ones are not kept, for they changed nothing; unless something
+/// else was kept with the refusal: see refused_member.
 struct CommandEntry {
     std::int64_t number = 0;  ///< From 1, without gaps.
     std::string key;

@@ -131,6 +131,15 @@ void Workspace::seal(CommandEntry entry) {
     commands_.push_back(std::move(entry));
 }
 
+void Workspace::forget() {
+    events_.clear();
+    commands_.clear();
+    records_.clear();
+    heads_.clear();
+    left_.clear();
+    came_.clear();
+}
+
 void Workspace::absorb(Workspace&& above) {
     std::ranges::move(above.events_, std::back_inserter(events_));
     std::ranges::move(above.commands_, std::back_inserter(commands_));

@@ -41,6 +41,9 @@ public:
     /// Keeps the command that the events since the last one belong to; sets its number, event range and hash.
     void seal(CommandEntry entry);
 
+    /// Drops all that was written to it, as if it had just been made.
+    void forget();
+
     /// Takes over all that was written to `above`, a workspace that lies on this one.
     void absorb(Workspace&& above);
 

@@ -31,8 +31,14 @@ CommandEntry entry_of(const Command& command, const Occasion& occasion, const Di
     return entry;
 }
 
+Result<Reply> answer_with(Reply reply) {
+    const auto* refused = reply.if_contains(refused_member);
+    if (refused == nullptr || !refused->is_string()) return reply;
+    return Error{ErrorCode::conflict, std::string(refused->get_string())};
+}
+
 Result<Reply> answer_again(const CommandEntry& first, const Digest& request) {
-    if (first.request == request) return first.reply;
+    if (first.request == request) return answer_with(first.reply);
     return Error{ErrorCode::invalid_input, "This idempotency key was used for another request."};
 }
 
@@ -99,7 +105,7 @@ Result<Reply> Writer::decide_new(Batch& batch, const Command& command, const Dig
         batch.workspace.absorb(std::move(workspace));
         batch.workspace.seal(std::move(entry));
         if (!command.key.empty()) batch.keys.emplace(command.key, batch.workspace.commands().size() - 1);
-        return reply;
+        return answer_with(*std::move(reply));
     } catch (const BadEvent& bad) {
         return Error{ErrorCode::invalid_input,
                      std::string("The command cannot be kept: ") + bad.what() + "."};

@@ -11,7 +11,21 @@ boost::json::object place(const Position& position) {
     return {{"file", position.file}, {"line", position.line}, {"column", position.column}};
 }
 
+void cut(std::string& text) {
+    if (text.size() <= longest_message) return;
+    std::size_t end = longest_message;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
+    text.resize(end);
+    text += "...";
+}
+
 }  // namespace
+
+Diagnostic in_few_words(Diagnostic diagnostic) {
+    cut(diagnostic.message);
+    cut(diagnostic.hint);
+    return diagnostic;
+}
 
 std::string page_of(Code code) {
     return "docs/diagnostics/" + std::string{code.text()} + ".md";

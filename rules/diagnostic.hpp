@@ -26,6 +26,10 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
+/// Message and hint cut to `longest_message` each: they may quote a megabyte of a file.
+[[nodiscard]] Diagnostic in_few_words(Diagnostic diagnostic);
+inline constexpr std::size_t longest_message = 900;  ///< Bytes.
+
 [[nodiscard]] bool has_error(const Diagnostics& diagnostics);
 
 [[nodiscard]] std::string_view word_for(Severity severity);

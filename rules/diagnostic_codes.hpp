@@ -16,7 +16,7 @@ struct DiagnosticKind {
     std::string_view title;
 };
 
-/// By subject: the file, its shape, names, times, conditions.
+/// By subject: the file, its shape, names, times, conditions; then what is allowed but hardly meant.
 inline constexpr DiagnosticKind diagnostic_kinds[] = {
     {"bad_yaml", Severity::error, "The file is not well-formed YAML"},
     {"tab", Severity::error, "A tab indents or separates"},
@@ -42,18 +42,25 @@ inline constexpr DiagnosticKind diagnostic_kinds[] = {
     {"missing_key", Severity::error, "A key that is needed is missing"},
     {"wrong_type", Severity::error, "A value of another shape is expected"},
     {"bad_value", Severity::error, "A value that is not allowed here"},
+    {"contradiction", Severity::error, "Two keys that do not go together"},
     {"out_of_range", Severity::error, "A number that is too small or too large"},
     {"leading_zero", Severity::warning, "A number with a 0 in front"},
-    {"not_supported_yet", Severity::error, "Part of the language, but not of this release"},
 
     {"bad_name", Severity::error, "A name is not written in snake_case"},
     {"duplicate_name", Severity::error, "A name is defined twice"},
     {"unknown_name", Severity::error, "A name that nothing defines"},
     {"unknown_event", Severity::error, "A rule waits for an event that does not exist"},
+    {"not_here", Severity::error, "A rule does what cannot be done on its event"},
     {"unknown_timezone", Severity::error, "A time zone that does not exist"},
     {"role_does_not_lead", Severity::error, "A role that cannot be found along a case's line"},
     {"missing_file", Severity::error, "A file or folder that is not there"},
     {"bad_table", Severity::error, "A CSV file that cannot be read"},
+
+    {"bad_bands", Severity::error, "Bands that leave a score out or give it two grades"},
+    {"no_base", Severity::error, "An overall grade that follows from nothing"},
+    {"circle", Severity::error, "A tool that takes sections of itself"},
+    {"worse_for_more", Severity::warning, "A higher score gives a worse grade"},
+    {"nobody_answers", Severity::warning, "A part that nobody can be named for"},
 
     {"bad_date", Severity::error, "A date that does not exist"},
     {"bad_time", Severity::error, "A time that does not exist"},
@@ -61,6 +68,7 @@ inline constexpr DiagnosticKind diagnostic_kinds[] = {
     {"bad_schedule", Severity::error, "A schedule that names no times"},
     {"bad_calendar", Severity::error, "A calendar's data that cannot be read"},
     {"out_of_order", Severity::error, "Steps that are not in order of time"},
+    {"empty_window", Severity::error, "A window that ends before it begins"},
 
     {"bad_condition", Severity::error, "A condition that cannot be read"},
     {"unknown_variable", Severity::error, "A condition looks at something that is not there"},
@@ -71,6 +79,18 @@ inline constexpr DiagnosticKind diagnostic_kinds[] = {
     {"bad_literal", Severity::error, "A condition holds a text that its function refuses"},
     {"bad_template", Severity::error, "A template is not closed"},
     {"protected_attribute", Severity::error, "A protected attribute decides who is drawn"},
+
+    {"never_true", Severity::warning, "A condition that can never hold"},
+    {"always_true", Severity::warning, "A condition that always holds"},
+    {"empty_cohort", Severity::warning, "A programme whose cohort is always empty"},
+    {"never_shown", Severity::warning, "A question that nobody is ever asked"},
+    {"done_twice", Severity::warning, "Two rules do the same thing on one event"},
+    {"shadowed", Severity::warning, "A block that is never reached because an earlier one takes all"},
+    {"rules_in_a_circle", Severity::warning, "Rules that can set each other off without end"},
+    {"unreachable_step", Severity::warning, "A step of a ladder that is never reached"},
+    {"early_reminder", Severity::warning, "A reminder that is due before the deadline has begun"},
+    {"empty_template_field", Severity::error, "A message fills in what its event does not have"},
+    {"unused_name", Severity::warning, "A name that is defined and never used"},
 };
 
 /// The code of a diagnostic. Made of a literal, and one that stands in no row of the table does not compile.

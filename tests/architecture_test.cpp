@@ -23,7 +23,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"adapters", {"engine", "rules", "workflows"}},
 };
 
-// Costly or I/O-bound headers -> the one place that may include them (a prefix of the path).
+// Costly or I/O-bound headers -> the places that may include them (prefixes of the path, `|` between).
 const std::map<std::string, std::string> only_in = {
     {"boost/msm/", "workflows/lifecycles/"},
     {"boost/asio", "adapters/"},
@@ -36,7 +36,7 @@ const std::map<std::string, std::string> only_in = {
     {"date/", "rules/time/"},
     {"re2/", "rules/conditions/"},
     {"openssl/", "engine/digest.cpp"},
-    {"curl/", "adapters/mail/"},
+    {"curl/", "adapters/mail/|adapters/webhook/"},
     {"spdlog/", "adapters/log/"},
 };
 
@@ -45,7 +45,7 @@ constexpr std::string_view assembler = "adapters/cli/";
 
 // Stages of `rules`, the earlier first: a stage may use itself and those before it.
 constexpr std::string_view stages[] = {"rules/time/", "rules/conditions/", "rules/matching/", "rules/yaml/",
-                                       "rules/pack/"};
+                                       "rules/pack/", "rules/analysis/"};
 
 // The path between the quotes or angle brackets of an #include line; empty for any other line.
 std::string_view included_path(std::string_view line) {
@@ -75,6 +75,15 @@ void check_stages(std::string_view name, std::string_view included) {
     CHECK(stage(included) <= stage(name));
 }
 
+bool is_at_home(std::string_view name, std::string_view places) {
+    while (!places.empty()) {
+        const std::size_t end = std::min(places.find('|'), places.size());
+        if (name.starts_with(places.substr(0, end))) return true;
+        places.remove_prefix(std::min(end + 1, places.size()));
+    }
+    return false;
+}
+
 void check_file(const fs::path& root, const fs::path& file) {
     const std::string name = file.lexically_relative(root).generic_string();
     const std::string folder = top_folder(name);
@@ -92,7 +101,7 @@ void check_file(const fs::path& root, const fs::path& file) {
         check_adapters(name, included);
         check_stages(name, included);
         for (const auto& [header, place] : only_in) {
-            if (included.starts_with(header)) CHECK(name.starts_with(place));
+            if (included.starts_with(header)) CHECK(is_at_home(name, place));
         }
         // MSM costs seconds and half a gigabyte a file: only .cpp files, and the .ipp that only they include.
         if (included.starts_with("boost/msm/")) CHECK(file.extension() != ".hpp");

@@ -4,7 +4,10 @@
 
 #include "workflows/actions/action.hpp"
 #include "workflows/alerts/commands.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/audits/commands.hpp"
+#include "workflows/boards/meeting.hpp"
+#include "workflows/deadlines/closing.hpp"
 #include "workflows/intake/import.hpp"
 #include "workflows/programme/round.hpp"
 #include "workflows/publishing/move.hpp"
@@ -29,6 +32,7 @@ constexpr CatalogueRow rows[] = {
     {"return", "audit", "send it back to the auditor", return_audit},
     {"challenge", "audit", "dispute a changed grade", challenge_audit},
     {"resolve", "audit", "settle a dispute", resolve_audit},
+    {"moderation_session", "", "record a moderation session and settle what it agreed", hold_session},
     {"withdraw", "audit", "it should not have been audited", withdraw_audit},
     {"reopen", "audit", "open a closed audit again", reopen_audit},
     {"respond", "audit", "say what the team did about it", respond_to_audit},
@@ -43,9 +47,15 @@ constexpr CatalogueRow rows[] = {
     {"sent", "alert", "a channel took the alert", alert_sent},
     {"failed", "alert", "a channel refused the alert", alert_failed},
     {"retry", "alert", "try a parked alert again", retry_alert},
+    {"posted", "webhook_post", "the webhook took the alert", webhook_posted},
+    {"post_failed", "webhook_post", "the webhook refused the alert", webhook_failed},
+    {"retry_post", "webhook_post", "try a parked webhook post again", retry_webhook},
     {"acknowledge", "alert", "take note of an alert", acknowledge_alert},
     {"snooze", "alert", "put an alert off", snooze_alert},
+    {"meeting", "board", "hold a board's meeting and record what it decided", hold_meeting},
+    {"close_day", "", "a day turns out not to be worked", close_day},
     {"change_case", "case", "change a case's record", change_case},
+    {"request_close", "case", "ask that a case be closed", request_close},
     {"change_person", "person", "change a person's record", change_person},
     {"wake", "", "do what is planned for this time", wake},
     {"postpone", "", "try again later what could not be done", postpone},
@@ -63,8 +73,9 @@ CommandResult decide(const CatalogueRow& row, Decision decision) {
     }
     CommandResult result = row.decide(decision);
     if (result) decision.settle();
-    if (decision.failure()) return *decision.failure();
-    return result;
+    if (!decision.failure()) return result;
+    if (auto kept = decision.keep_what_refusing_rules_do()) return *std::move(kept);
+    return *decision.failure();
 }
 
 }  // namespace

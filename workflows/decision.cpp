@@ -1,6 +1,7 @@
 #include "workflows/decision.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "workflows/rule_run.hpp"
 
@@ -40,11 +41,13 @@ std::optional<VersionedPack> Decision::readable_pack(std::int64_t version) const
 
 void Decision::record(engine::RecordKey key, std::string type, json::object now, json::object details) {
     if (key.kind == "pack") newest_pack_ = 0;
+    const bool calendar_changes = key.kind == "closure";
     const engine::Document before = workspace_.find(key);
     engine::NewEvent event{std::move(key), std::move(type), difference(before.get(), now),
                            std::move(details)};
     const engine::Event& kept = workspace_.append(std::move(event), occasion_.at, command_.actor, cause_);
     waiting_.push_back({kept, chain_});
+    if (calendar_changes) packs_seen_.clear();
 }
 
 void Decision::note(std::string type, const engine::RecordKey& about, json::object details) {
@@ -62,14 +65,50 @@ void Decision::settle() {
                                                    std::to_string(longest_chain) + " times: " + names});
             return;
         }
+        // Deep chains are told above; this ends wide ones, which would hold up everybody else.
+        if (next.chain.size() > 1 && ++set_off_by_rules_ > most_set_off) {
+            fail({engine::ErrorCode::conflict,
+                  "rules that other rules set off caused more than " + std::to_string(most_set_off) +
+                      " events in one step; among them: " + next.chain.front() + " -> " + next.chain.back()});
+            return;
+        }
         chain_ = next.chain;
-        run_rules(*this, next.event, chain_);
+        run_rules(*this, next.event);
         chain_.clear();
     }
 }
 
 void Decision::fail(engine::Error error) {
     if (!failure_) failure_ = std::move(error);
+}
+
+void Decision::refuse(const std::string& reason, std::function<void()> besides) {
+    if (refusals_.empty()) {
+        fail({engine::ErrorCode::conflict, reason});
+    } else {
+        failure_->message += " " + reason;
+    }
+    refusals_.push_back({reason, std::move(besides)});
+}
+
+std::optional<engine::Reply> Decision::keep_what_refusing_rules_do() {
+    const std::vector<Refusal> refusals = std::exchange(refusals_, {});
+    if (refusals.empty()) return std::nullopt;
+    const engine::Error refusal = *std::exchange(failure_, std::nullopt);
+    workspace_.forget();
+    waiting_.clear();
+    newest_pack_ = 0;
+    for (const Refusal& each : refusals) {
+        if (each.besides) each.besides();
+    }
+    settle();
+    const bool nothing_kept = workspace_.events().empty();
+    // Another rule may refuse what this one does besides: then all of it stays undone.
+    if (nothing_kept || failure_) {
+        failure_ = refusal;
+        return std::nullopt;
+    }
+    return engine::Reply{{engine::refused_member, refusal.message}};
 }
 
 Decision::Because::Because(Decision& decision, engine::Cause cause)

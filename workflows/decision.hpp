@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -50,6 +51,8 @@ class Decision {
 public:
     /// Longest chain of rules that set each other off.
     static constexpr int longest_chain = 16;
+    /// Most events in one command that follow from rules which other rules set off.
+    static constexpr int most_set_off = 2000;
 
     Decision(engine::Workspace& workspace, const engine::Command& command, const engine::Occasion& occasion,
              const PackSource& packs, const TraceSink& trace);
@@ -119,6 +122,17 @@ public:
 
     /// The decision will be refused with this. The first failure stands.
     void fail(engine::Error error);
+
+    /// A rule refuses the step. `besides`, which may be empty, is what the rule does all the same. Of several
+    /// rules all reasons are told.
+    void refuse(const std::string& reason, std::function<void()> besides);
+    [[nodiscard]] bool refused_by_rule() const { return !refusals_.empty(); }
+
+    /// After a rule refused: drops all that the command did, and does on the state before it what the
+    /// refusing rules do besides. The reply that keeps both; none: there is nothing to keep, the failure
+    /// stands as it is.
+    [[nodiscard]] std::optional<engine::Reply> keep_what_refusing_rules_do();
+
     [[nodiscard]] const std::optional<engine::Error>& failure() const { return failure_; }
 
     /// While one lives, events are caused by this rule instead of the command.
@@ -135,6 +149,9 @@ public:
     };
 
     [[nodiscard]] const engine::Cause& cause() const { return cause_; }
+
+    /// The rules that led to what is being recorded, the first first; a rule stands in it while it runs.
+    [[nodiscard]] std::vector<std::string>& chain() { return chain_; }
 
 private:
     template <class R>
@@ -162,10 +179,17 @@ private:
     const TraceSink& trace_;
     engine::Cause cause_;
     std::vector<std::string> chain_;
+    int set_off_by_rules_ = 0;
     std::deque<Waiting> waiting_;
     mutable std::map<std::int64_t, std::shared_ptr<const rules::Pack>> packs_seen_;
     mutable std::int64_t newest_pack_ = 0;  ///< 0: not looked up since the last publication.
     std::optional<engine::Error> failure_;
+
+    struct Refusal {
+        std::string reason;
+        std::function<void()> besides;
+    };
+    std::vector<Refusal> refusals_;
 };
 
 /// RFC 7396 patch that turns `before` into `now`; before may be null.

@@ -5,8 +5,8 @@
 #include <boost/json.hpp>
 
 #include "rules/conditions/expression.hpp"
-#include "rules/conditions/json.hpp"
 #include "workflows/line.hpp"
+#include "workflows/measures/measures.hpp"
 #include "workflows/record_value.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
@@ -56,6 +56,9 @@ Facts::Facts(const Decision& decision, const rules::Pack& pack) : decision_(deci
     bind("today", to_value(pack.zone.start_of_day(pack.zone.local_date(decision.now()))));
     bind(std::string(rules::history_variable),
          Value(std::shared_ptr<const rules::cel::Record>(std::make_shared<FinishedAudits>(decision, pack))));
+    if (pack.measures.empty()) return;
+    bind(std::string(rules::measures_variable),
+         Value(std::shared_ptr<const rules::cel::Record>(std::make_shared<CountedRecords>(decision, pack))));
 }
 
 std::optional<Value> Facts::find(std::string_view name) const {
@@ -69,10 +72,6 @@ void Facts::bind(std::string name, const char* record_type, const engine::Record
 
 void Facts::bind(std::string name, Value value) {
     values_.insert_or_assign(std::move(name), std::move(value));
-}
-
-void bind_answers(Facts& facts, const boost::json::object& answers) {
-    facts.bind("answers", rules::cel::from_json(answers));
 }
 
 void bind_unit(Facts& facts, const std::optional<std::string>& id) {

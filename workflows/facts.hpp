@@ -25,9 +25,11 @@ public:
     void bind(std::string name, const char* record_type, const engine::RecordKey& key);
     void bind(std::string name, rules::cel::Value value);
 
-    std::optional<std::string> unit;    ///< Where the line of those responsible begins.
-    std::optional<std::string> owner;   ///< Of the action; of a pick: who is to choose.
-    std::optional<std::string> worker;  ///< Of the case.
+    std::optional<std::string> unit;      ///< Where the line of those responsible begins.
+    bool concerns_case = false;           ///< Else nobody's line is meant: whoever holds a role may be told.
+    std::optional<std::string> owner;     ///< Of the action; of a pick: who is to choose.
+    std::vector<std::string> answerable;  ///< Without an owner: who owes what is due.
+    std::optional<std::string> worker;    ///< Of the case.
     std::vector<std::string> auditors;
     std::optional<std::string> moderator;
     std::string about;    ///< For people: `C1 ACT-1`.
@@ -48,7 +50,6 @@ private:
 /// The same for the record of an event, with `before` where the event keeps it.
 [[nodiscard]] Facts facts_of_event(const Decision& decision, const engine::Event& event);
 
-void bind_answers(Facts& facts, const boost::json::object& answers);
 void bind_unit(Facts& facts, const std::optional<std::string>& id);
 
 /// For cohorts: a case and its unit; for `who`: a person.

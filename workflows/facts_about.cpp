@@ -1,6 +1,8 @@
 // From one record to all that belongs to it.
 #include <boost/json.hpp>
 
+#include "rules/pack/vocabulary.hpp"
+#include "workflows/audits/answers.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
 #include "workflows/record_value.hpp"
@@ -28,6 +30,7 @@ public:
         if (key.kind == "deadline") return deadline(key.id);
         if (key.kind == "pick") return pick(key.id);
         if (key.kind == "alert") return alert(key.id);
+        if (key.kind == "meeting") return say_about(key.id);
         if (key.kind == "occurrence") return occurrence(key.id);
     }
 
@@ -43,7 +46,9 @@ private:
         facts_.bind("audit", "audit", {Audit::kind_name, ref});
         facts_.auditors = audit->auditors;
         facts_.moderator = audit->moderator;
-        bind_answers(facts_, audit->answers);
+        const auto tool = facts_.pack().tools.find(audit->tool);
+        if (tool != facts_.pack().tools.end())
+            facts_.bind("answers", answers_value(facts_.pack(), tool->second, audit->answers));
         findings(ref);
         if (facts_.about.empty()) say_about(ref);
         about_case(audit->case_);
@@ -70,6 +75,8 @@ private:
             audit(*action->audit);
         } else if (action->case_) {
             about_case(*action->case_);
+        } else if (const auto owner = action->owner ? decision_.find<Person>(*action->owner) : std::nullopt) {
+            facts_.unit = owner->unit;
         }
     }
 
@@ -92,6 +99,7 @@ private:
         say_about(ref);
         if (!about) return;
         facts_.bind("case", "case", {Case::kind_name, ref});
+        facts_.concerns_case = true;
         facts_.worker = about->worker;
         facts_.unit = about->unit;
         bind_unit(facts_, about->unit);
@@ -114,8 +122,19 @@ private:
                                               std::make_shared<const boost::json::object>(document)));
     }
 
+    // A round that was missed has no record: it is as it would have been, without audits.
     void occurrence(const std::string& id) {
-        if (const auto occurrence = decision_.find<Occurrence>(id)) programme(occurrence->programme);
+        const auto occurrence = decision_.find<Occurrence>(id);
+        if (!occurrence) return;
+        const std::string day = id.substr(0, id.find('T', id.rfind('/')));
+        const boost::json::object document{
+            {"id", day}, {"programme", occurrence->programme}, {"size", 0}, {"state", "missed"}};
+        if (!occurrence->rule) {
+            facts_.bind("round", record_value(facts_.pack(), "round",
+                                              std::make_shared<const boost::json::object>(document)));
+        }
+        say_about(occurrence->rule ? id : day);
+        programme(occurrence->programme);
     }
 
     void deadline(const std::string& id) {
@@ -124,7 +143,29 @@ private:
         facts_.bind("deadline", "deadline", {Deadline::kind_name, id});
         if (deadline->kind == "action") return action(deadline->of);
         if (deadline->kind == "pick") return pick(deadline->of);
+        if (deadline->kind == "alert") {
+            alert(deadline->of);
+            if (const auto sent = decision_.find<Alert>(deadline->of)) facts_.owner = sent->to;
+            return;
+        }
         audit(deadline->of);
+        who_owes(*deadline);
+    }
+
+    void who_owes(const Deadline& deadline) {
+        if (deadline.kind == "first_audit") facts_.answerable = facts_.auditors;
+        if (deadline.kind == "moderation" && facts_.moderator) facts_.answerable = {*facts_.moderator};
+        if (deadline.kind != "response") return;
+        const auto audit = decision_.find<Audit>(deadline.of);
+        const auto& programmes = facts_.pack().programmes;
+        const auto programme = audit ? programmes.find(audit->programme) : programmes.end();
+        if (programme == programmes.end() || !programme->second.response) return;
+        const std::string& role = programme->second.response->from;
+        if (role == "worker") {
+            if (facts_.worker) facts_.answerable = {*facts_.worker};
+        } else if (const auto holder = holder_along_line(decision_, role, facts_.unit)) {
+            facts_.answerable = {holder->id};
+        }
     }
 
     void pick(const std::string& id) {
@@ -135,11 +176,17 @@ private:
         facts_.worker = pick->worker;
         if (const auto by = pick->by ? decision_.find<Person>(*pick->by) : std::nullopt)
             facts_.unit = by->unit;
-        say_about(pick->worker);
+        say_about(pick->whose);
         round(pick->round);
     }
 
+    // With the line and the names of what it is about, so that others can be told of it too.
     void alert(const std::string& ref) {
+        const auto alert = decision_.find<Alert>(ref);
+        if (!alert) return;
+        const std::size_t slash = alert->item.find('/');
+        const engine::RecordKey item{alert->item.substr(0, slash), alert->item.substr(slash + 1)};
+        if (item.kind != Alert::kind_name) gather(item);
         facts_.bind("alert", "alert", {Alert::kind_name, ref});
         say_about(ref);
     }
@@ -148,11 +195,20 @@ private:
     const Decision& decision_;
 };
 
+// What there is no record of is null: an action without an audit, say.
+void bind_missing(Facts& facts) {
+    const auto variables = rules::variables_of("message").value_or(std::span<const std::string_view>{});
+    for (const std::string_view variable : variables) {
+        if (!facts.find(variable)) facts.bind(std::string(variable), Value{});
+    }
+}
+
 }  // namespace
 
 Facts facts_about(const Decision& decision, const engine::RecordKey& key) {
     Facts facts(decision, *pack_of(decision, key).pack);
     Gatherer(facts).gather(key);
+    bind_missing(facts);
     return facts;
 }
 

@@ -1,14 +1,19 @@
 #include "workflows/indexes.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "engine/timers.hpp"
 #include "workflows/decision.hpp"
+#include "workflows/measures/measures.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/records/board.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/programme_state.hpp"
 #include "workflows/records/publication.hpp"
 #include "workflows/records/register.hpp"
+#include "workflows/records/rule_state.hpp"
 
 namespace workflows {
 namespace {
@@ -57,7 +62,9 @@ Places of_audit(const object& document) {
     if (audit.state == assigned || audit.state == first_audit || audit.state == returned) {
         for (const std::string& auditor : audit.auditors) places.push_back({"auditing", under(auditor)});
     }
-    if (audit.assigned_on) {
+    if (audit.support && !audit.support_done_on && !audit.submitted_on && !is_ended(audit.state))
+        places.push_back({"supporting", under(*audit.support)});
+    if (audit.assigned_on && audit.state != withdrawn) {
         for (const std::string& auditor : audit.auditors) {
             places.push_back({"assigned_in", under(auditor + "/" + month_of(*audit.assigned_on))});
         }
@@ -81,6 +88,7 @@ Places of_deadline(const object& document) {
     const Deadline deadline = from_document<Deadline>(document);
     Places places;
     if (deadline.state == "running" || deadline.state == "paused") {
+        places.push_back({"deadline", deadline.id});
         places.push_back({"deadline_of", under(deadline.of)});
         add_standing(places, deadline.pack, "deadline", deadline.id);
     }
@@ -91,9 +99,40 @@ Places of_deadline(const object& document) {
 Places of_alert(const object& document) {
     const Alert alert = from_document<Alert>(document);
     Places places{{"alert", numbered_key(alert.ref)}, {"newest", under("alert", descending_key(alert.ref))}};
-    if (alert.send_at) places.push_back({"outbox", engine::wake_key(*alert.send_at)});
+    if (alert.send_at && !alert.digest) places.push_back({"outbox", engine::wake_key(*alert.send_at)});
+    if (alert.state == AlertState::queued) {
+        places.push_back({"waiting", under(alert.to, numbered_key(alert.ref))});
+        if (alert.instead_of)
+            places.push_back({"waiting_for", under(*alert.instead_of, numbered_key(alert.ref))});
+    }
+    if (alert.digest) places.push_back({"in_digest", under(*alert.digest, numbered_key(alert.ref))});
     if (!is_ended(alert.state)) places.push_back({"alert_of", under(alert.item)});
     add_wake(places, alert.wake);
+    return places;
+}
+
+Places of_webhook_post(const object& document) {
+    const auto post = from_document<WebhookPost>(document);
+    if (!post.send_at) return {};
+    return {{"outbox", engine::wake_key(*post.send_at)}};
+}
+
+Places of_agenda_item(const object& document) {
+    const auto item = from_document<AgendaItem>(document);
+    if (item.state != "waiting") return {};
+    return {{"agenda", under(item.board, engine::to_text(item.put_on) + " " + item.about)},
+            {"agenda_of", under(item.about)}};
+}
+
+Places of_meeting(const object& document) {
+    const auto meeting = from_document<Meeting>(document);
+    return {{"meeting", meeting.id}, {"meeting_of_board", under(meeting.board, meeting.id)}};
+}
+
+Places of_board_schedule(const object& document) {
+    const auto schedule = from_document<BoardSchedule>(document);
+    Places places{{"board_schedule", schedule.board}};
+    add_wake(places, schedule.wake);
     return places;
 }
 
@@ -107,8 +146,10 @@ Places of_finding(const object& document) {
 Places of_reaudit(const object& document) {
     const auto demand = from_document<ReauditDemand>(document);
     if (demand.state != "waiting") return {};
-    return {
+    Places places{
         {"reaudit_waiting", under(demand.programme, demand.audit ? numbered_key(*demand.audit) : demand.id)}};
+    add_wake(places, demand.wake);
+    return places;
 }
 
 Places of_round(const object& document) {
@@ -120,7 +161,7 @@ Places of_round(const object& document) {
 
 Places of_pick(const object& document) {
     const auto pick = from_document<Pick>(document);
-    return {{"pick_of_round", under(pick.round, pick.worker)}};
+    return {{"pick_of_round", under(pick.round, pick.whose)}};
 }
 
 Places of_queued_round(const object& document) {
@@ -134,6 +175,24 @@ Places of_schedule(const object& document) {
     Places places{{"schedule", schedule.programme}};
     add_wake(places, schedule.wake);
     return places;
+}
+
+Places of_rule_schedule(const object& document) {
+    const auto schedule = from_document<RuleSchedule>(document);
+    Places places{{RuleSchedule::kind_name, schedule.rule}};
+    add_wake(places, schedule.wake);
+    return places;
+}
+
+Places of_rule_visit(const object& document) {
+    Places places;
+    add_wake(places, from_document<RuleVisit>(document).wake);
+    return places;
+}
+
+// Found by its name alone.
+Places of_rule_mark(const object&) {
+    return {};
 }
 
 Places of_pack(const object& document) {
@@ -178,6 +237,10 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"action", of_action},
         {"deadline", of_deadline},
         {"alert", of_alert},
+        {"webhook_post", of_webhook_post},
+        {"agenda_item", of_agenda_item},
+        {"meeting", of_meeting},
+        {"board_schedule", of_board_schedule},
         {"finding", of_finding},
         {"reaudit", of_reaudit},
         {"round", of_round},
@@ -187,9 +250,15 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"queued_round", of_queued_round},
         {"pack_move", of_pack_move},
         {"move_item", of_move_item},
+        {"rule_schedule", of_rule_schedule},
+        {"rule_visit", of_rule_visit},
+        {"rule_mark", of_rule_mark},
     };
-    if (const auto found = by_kind.find(key.kind); found != by_kind.end()) return found->second(document);
-    return {{key.kind, key.id}};
+    const auto found = by_kind.find(key.kind);
+    if (found == by_kind.end()) return {{key.kind, key.id}};
+    Places places = found->second(document);
+    std::ranges::move(measured_places(key, document), std::back_inserter(places));
+    return places;
 }
 
 }  // namespace workflows

@@ -23,6 +23,7 @@ namespace workflows {
 // unfinished          round                    its audits whose grade is not final
 // auditing            person                   audits assigned to them and not submitted
 // assigned_in         person/2026-01           audits assigned to them in that month
+// supporting          person                   audits whose part of business support they have not handed in
 // moderating          person                   audits before them for moderation
 // round               programme/date           all, in order
 // round_of_programme  programme                its rounds, in order
@@ -30,8 +31,20 @@ namespace workflows {
 // open_action_of      audit                    its actions that are not settled
 // reaudit_waiting     programme                cases that wait for its next round
 // pick_of_round       round
+// deadline            id                       deadlines that run or pause
 // deadline_of         reference                deadlines of a record that run or pause
-// outbox              instant                  alerts that wait to be sent
+// rule_schedule       rule                     when rules with a schedule come next
+// measured            see workflows/measures   records by day, and by what measures compare with
+// outbox              instant                  alerts and webhook posts that wait to be sent
+// waiting             person                   alerts to them that wait to be sent
+// waiting_for         person                   the same, that go to somebody else instead
+// in_digest           alert                    alerts that it bundles
+// agenda              board                    what waits for its next meeting, in order
+// agenda_of           reference                where it waits
+// meeting             id                       all, in order
+// meeting_of_board    board                    its meetings, in order
+// board_schedule      board                    when it meets next
+// closure             id                       days closed since a pack was published
 // alert_of            kind/id                  alerts about a record that have not ended
 // standing            version/kind             audits, rounds, actions, deadlines under way on that version
 // pack_move           number, padded           all of the kind, in order

@@ -41,9 +41,13 @@ std::optional<Person> holder_along_line(const Decision& decision, const std::str
 }
 
 std::optional<Person> nearest_quality_lead(const Decision& decision, const std::optional<std::string>& unit) {
-    if (auto found = holder_along_line(decision, quality_lead, unit)) return found;
-    for (const auto& listed :
-         engine::scan_prefix(decision.state(), "holder", std::string(quality_lead) + "/")) {
+    return nearest_holder(decision, quality_lead, unit);
+}
+
+std::optional<Person> nearest_holder(const Decision& decision, const std::string& role,
+                                     const std::optional<std::string>& unit) {
+    if (auto found = holder_along_line(decision, role, unit)) return found;
+    for (const auto& listed : engine::scan_prefix(decision.state(), "holder", role + "/")) {
         auto person = decision.find<Person>(listed.record.id);
         if (person && !has_left(*person, today(decision))) return person;
     }

@@ -24,6 +24,11 @@ namespace workflows {
 [[nodiscard]] std::optional<Person> holder_along_line(const Decision& decision, const std::string& role,
                                                       const std::optional<std::string>& unit);
 
+/// The same for what belongs to no case: when nobody holds it along the line, anybody who does, the first by
+/// unit and id.
+[[nodiscard]] std::optional<Person> nearest_holder(const Decision& decision, const std::string& role,
+                                                   const std::optional<std::string>& unit);
+
 /// The role that gets what nobody else can be told: the first leading one of the pack whose id is
 /// `quality_assurance_lead`. Nearest along the line, else anybody who holds it.
 [[nodiscard]] std::optional<Person> nearest_quality_lead(const Decision& decision,

@@ -7,6 +7,7 @@
 
 #include "engine/moment.hpp"
 #include "rules/conditions/json.hpp"
+#include "rules/conditions/number_text.hpp"
 #include "rules/pack/vocabulary.hpp"
 
 namespace workflows {
@@ -115,7 +116,7 @@ std::string shown(const Value& value, const rules::Zone& zone) {
         case Kind::unsigned_integer:
             return std::to_string(value.as_uint());
         case Kind::real:
-            return json::serialize(json::value(value.as_double()));
+            return rules::cel::format_double(value.as_double());
         case Kind::boolean:
             return value.as_bool() ? "yes" : "no";
         case Kind::timestamp: {

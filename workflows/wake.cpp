@@ -2,10 +2,13 @@
 
 #include "workflows/alerts/commands.hpp"
 #include "workflows/arguments.hpp"
+#include "workflows/boards/meeting.hpp"
 #include "workflows/deadlines/deadline.hpp"
+#include "workflows/programme/reaudits.hpp"
 #include "workflows/programme/round.hpp"
 #include "workflows/programme/schedule.hpp"
 #include "workflows/records/programme_state.hpp"
+#include "workflows/times/rule_schedule.hpp"
 
 namespace workflows {
 namespace {
@@ -53,9 +56,29 @@ CommandResult wake(Decision& decision) {
             wake_alert(decision, std::move(*alert));
             return engine::Reply{};
         }
+    } else if (kind == BoardSchedule::kind_name) {
+        if (auto schedule = due<BoardSchedule>(decision, id)) {
+            wake_board(decision, std::move(*schedule));
+            return engine::Reply{};
+        }
     } else if (kind == QueuedRound::kind_name) {
         if (auto queued = due<QueuedRound>(decision, id)) {
             if (auto error = start_queued(decision, std::move(*queued))) return *error;
+            return engine::Reply{};
+        }
+    } else if (kind == ReauditDemand::kind_name) {
+        if (auto demand = due<ReauditDemand>(decision, id)) {
+            if (auto error = wake_demand(decision, std::move(*demand))) return *error;
+            return engine::Reply{};
+        }
+    } else if (kind == RuleSchedule::kind_name) {
+        if (auto schedule = due<RuleSchedule>(decision, id)) {
+            wake_rule_schedule(decision, std::move(*schedule));
+            return engine::Reply{};
+        }
+    } else if (kind == RuleVisit::kind_name) {
+        if (auto visit = due<RuleVisit>(decision, id)) {
+            wake_rule_visit(decision, std::move(*visit));
             return engine::Reply{};
         }
     }
@@ -75,6 +98,15 @@ bool postpone_record(Decision& decision, const std::string& kind, const std::str
     return true;
 }
 
+bool ease_visit(Decision& decision, const std::string& kind, const std::string& id,
+                const std::string& because) {
+    if (kind != RuleVisit::kind_name) return false;
+    auto visit = decision.find<RuleVisit>(id);
+    if (!visit || !visit->wake) return false;
+    ease_rule_visit(decision, *std::move(visit), because);
+    return true;
+}
+
 }  // namespace
 
 CommandResult postpone(Decision& decision) {
@@ -86,7 +118,11 @@ CommandResult postpone(Decision& decision) {
     if (postpone_record<Deadline>(decision, kind, id, because) ||
         postpone_record<ScheduleState>(decision, kind, id, because) ||
         postpone_record<Alert>(decision, kind, id, because) ||
-        postpone_record<QueuedRound>(decision, kind, id, because)) {
+        postpone_record<BoardSchedule>(decision, kind, id, because) ||
+        postpone_record<QueuedRound>(decision, kind, id, because) ||
+        postpone_record<ReauditDemand>(decision, kind, id, because) ||
+        postpone_record<RuleSchedule>(decision, kind, id, because) ||
+        ease_visit(decision, kind, id, because)) {
         return engine::Reply{};
     }
     return Error{ErrorCode::conflict, "Nothing is planned for " + kind + " " + id + "."};

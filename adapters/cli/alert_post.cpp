@@ -1,6 +1,9 @@
 #include "adapters/cli/alert_post.hpp"
 
 #include <cstdlib>
+#include <fstream>
+
+#include <boost/json.hpp>
 
 #include "workflows/records/register.hpp"
 
@@ -23,16 +26,68 @@ std::unique_ptr<Sender> make_sender(const std::string& smtp, const std::filesyst
     return smtp_sender(settings);
 }
 
+std::string webhook_secret() {
+    const std::string file = environment("CASELOOP_WEBHOOK_SECRET_FILE");
+    if (file.empty()) return environment("CASELOOP_WEBHOOK_SECRET");
+    std::ifstream stream(file);
+    std::string secret;
+    if (!std::getline(stream, secret) || secret.empty())
+        throw std::runtime_error("cannot read the webhook's secret from " + file);
+    return secret;
+}
+
+std::unique_ptr<Webhook> make_webhook() {
+    WebhookSettings settings;
+    settings.url = environment("CASELOOP_WEBHOOK");
+    if (settings.url.empty()) return nullptr;
+    settings.secret = webhook_secret();
+    return http_webhook(std::move(settings));
+}
+
+// What a receiver may know: references, words that name no child, and how urgent it is.
+std::string webhook_body(const workflows::Alert& alert) {
+    return boost::json::serialize(boost::json::object{
+        {"id", alert.ref},
+        {"to", alert.to},
+        {"template", alert.template_},
+        {"subject", alert.outward_subject.value_or(alert.subject)},
+        {"about", alert.about},
+        {"item", alert.item},
+        {"step", alert.step},
+        {"urgent", alert.urgent},
+        {"raised_on", engine::to_text(alert.raised_on)},
+    });
+}
+
+engine::Result<void> write_file(const std::filesystem::path& file, const std::string& text) {
+    std::error_code failure;
+    std::filesystem::create_directories(file.parent_path(), failure);
+    std::ofstream stream(file, std::ios::binary);
+    stream << text << '\n';
+    if (stream.flush()) return {};
+    return engine::Error{engine::ErrorCode::unavailable, "could not write " + file.string()};
+}
+
 }  // namespace
 
 AlertPost::AlertPost(const engine::Reader& state, const std::filesystem::path& data)
-    : state_(state), destination_(environment("CASELOOP_SMTP")) {
-    const auto folder = data / "outbox";
-    sender_ = make_sender(destination_, folder);
-    if (destination_.empty()) destination_ = folder.string();
+    : state_(state), destination_(environment("CASELOOP_SMTP")), folder_(data / "outbox") {
+    sender_ = make_sender(destination_, folder_);
+    webhook_ = make_webhook();
+    if (destination_.empty()) destination_ = folder_.string();
 }
 
-engine::Result<void> AlertPost::send(const workflows::Alert& alert) {
+engine::Result<void> AlertPost::send(const workflows::Alert& alert, workflows::Channel channel) {
+    return channel == workflows::Channel::webhook ? post(alert) : mail(alert);
+}
+
+engine::Result<void> AlertPost::post(const workflows::Alert& alert) {
+    const std::string body = webhook_body(alert);
+    if (webhook_) return webhook_->post({alert.ref, body});
+    return write_file(folder_ / (alert.ref + ".webhook.json"), body);
+}
+
+engine::Result<void> AlertPost::mail(const workflows::Alert& alert) {
     if (alert.channel.find("mail") == std::string::npos) return {};
     const auto document = state_.find({workflows::Person::kind_name, alert.to});
     if (!document) return engine::Error{engine::ErrorCode::invalid_input, "there is no person " + alert.to};
@@ -43,8 +98,9 @@ engine::Result<void> AlertPost::send(const workflows::Alert& alert) {
     message.id = alert.ref + "@caseloop.invalid";
     message.from = {"Caseloop", "caseloop@caseloop.invalid"};
     message.to = {person.name, *person.email};
-    message.subject = alert.subject;
-    message.text = alert.body + "\n\n-- \n" + alert.about + ", " + alert.ref + "\n";
+    message.subject = alert.outward_subject.value_or(alert.subject);
+    message.text =
+        alert.outward_body.value_or(alert.body) + "\n\n-- \n" + alert.about + ", " + alert.ref + "\n";
     message.date = alert.send_at.value_or(alert.raised_on);
     message.list_id = "alerts.caseloop.invalid";
     return sender_->send(message);

@@ -1,6 +1,7 @@
 // caseloop check PACK... and caseloop test PACK...
 #include <algorithm>
 #include <ostream>
+#include <string>
 
 #include <boost/json.hpp>
 
@@ -60,6 +61,13 @@ struct Tally {
     json::array failures;  ///< { test, where, message }, for --json.
 };
 
+// A list that stands written in the condition itself: its value tells nothing new.
+bool is_as_written(std::string text, std::string value) {
+    std::erase(text, ' ');
+    std::erase(value, ' ');
+    return text == value;
+}
+
 // A line for each rule that was looked at, and its condition's parts beneath, indented as they belong
 // together.
 workflows::TraceSink tracer(const Call& call, const rules::Zone& zone) {
@@ -68,6 +76,7 @@ workflows::TraceSink tracer(const Call& call, const rules::Zone& zone) {
         out << "  " << rules::to_text(zone.to_local(trace.at)).substr(0, 16) << "  " << trace.event << " on "
             << trace.stream << ": " << trace.rule << (trace.fired ? " fired\n" : " did not fire\n");
         for (const auto& part : trace.parts) {
+            if (is_as_written(part.text, part.value)) continue;
             out << std::string(static_cast<std::size_t>(4 + 2 * part.depth), ' ') << part.text << "  ->  "
                 << part.value << '\n';
         }

@@ -60,11 +60,15 @@ Exit unknown(const std::string& word, std::ostream& talk) {
 
 Exit run_subcommand(const Subcommand& subcommand, const std::vector<std::string>& rest, std::ostream& out,
                     std::ostream& talk) {
-    for (const std::string& word : rest) {
+    for (std::size_t i = 0; i < rest.size() && rest[i] != "--"; ++i) {
+        const std::string& word = rest[i];
+        if (word.size() < 2 || word[0] != '-' || std::isdigit(static_cast<unsigned char>(word[1])) == 0)
+            continue;
         // An unsigned option would take it and wrap it round.
-        if (word.size() > 1 && word[0] == '-' && std::isdigit(static_cast<unsigned char>(word[1])) != 0) {
-            throw UsageError{"`" + word + "`: numbers here are not negative."};
-        }
+        const bool of_option = i > 0 && rest[i - 1].starts_with("--");
+        throw UsageError{of_option ? "`" + word + "`: numbers here are not negative."
+                                   : "`" + word + "` looks like an option; write `--` before it: `-- " +
+                                         word + "`."};
     }
     po::options_description all = options_of(subcommand);
     po::options_description hidden;
@@ -98,7 +102,12 @@ Exit run_command_line(const std::vector<std::string>& words, std::ostream& out, 
     const auto found = std::ranges::find(subcommands(), std::string_view(words.front()), &Subcommand::name);
     if (found == subcommands().end()) return unknown(words.front(), talk);
     try {
-        return run_subcommand(*found, {words.begin() + 1, words.end()}, out, talk);
+        const Exit ended = run_subcommand(*found, {words.begin() + 1, words.end()}, out, talk);
+        out.flush();
+        if (out) return ended;
+        talk << "caseloop " << found->name
+             << ": the answer could not be written: is the disk full, or the reader gone?\n";
+        return Exit::system_failed;
     } catch (const UsageError& wrong) {
         talk << "caseloop " << found->name << ": " << wrong.message << "\nUsage: caseloop " << found->usage
              << '\n';

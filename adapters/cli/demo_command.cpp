@@ -78,6 +78,7 @@ Exit run_demo(const Call& call) {
     }
     const rules::Pack& pack = *checked.reading.pack;
     const auto seed = call.options["seed"].as<std::uint64_t>();
+    mark_as_played(data);
     OpenService service(data, engine::seeds_from(seed));
     AlertPost post(service.store(), data);
     demo::Story story(service.store(), pack.zone, call.out);
@@ -89,7 +90,9 @@ Exit run_demo(const Call& call) {
     around.ends = months_later(months);
     around.publish = workflows::publish_command(checked.bundle, "quality_lead");
     around.pack_hash = rules::pack_hash(checked.bundle.files);
-    around.send = [&](const workflows::Alert& alert) { return post.send(alert); };
+    around.send = [&](const workflows::Alert& alert, workflows::Channel channel) {
+        return post.send(alert, channel);
+    };
     around.import = [&](const std::string& kind, const std::string& name,
                         const std::string& text) -> engine::Result<engine::Command> {
         save(fs::path(data) / "register" / name, text);

@@ -7,7 +7,7 @@
 namespace adapters::cli {
 namespace {
 
-std::unique_ptr<engine::Reader> as_it_stands(const Call& call) {
+std::unique_ptr<engine::JournalReader> as_it_stands(const Call& call) {
     if (std::filesystem::exists(store_file(call.text("data")))) return open_to_read(call);
     return std::make_unique<engine::MemoryStore>();
 }
@@ -15,12 +15,15 @@ std::unique_ptr<engine::Reader> as_it_stands(const Call& call) {
 }  // namespace
 
 DryRun::DryRun(const Call& call)
-    : stored_(as_it_stands(call)), indexer_(workflows::places), dropped_(*stored_, indexer_) {}
+    : data_(call.text("data")),
+      stored_(as_it_stands(call)),
+      indexer_(workflows::places),
+      dropped_(*stored_, indexer_) {}
 
 engine::Result<engine::Reply> DryRun::run(const engine::Command& command) {
     const std::int64_t number = stored_->next_command();
     return try_decision(workflows::make_decide(packs_), dropped_, command,
-                        {system_now(), random_seeds()(number), number});
+                        {present(data_, *stored_), random_seeds()(number), number});
 }
 
 }  // namespace adapters::cli

@@ -1,6 +1,7 @@
 // A command decided on the store as it stands, and dropped.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "adapters/cli/open_store.hpp"
@@ -20,7 +21,8 @@ public:
     [[nodiscard]] const engine::Reader& state() const { return dropped_; }
 
 private:
-    std::unique_ptr<engine::Reader> stored_;
+    std::filesystem::path data_;
+    std::unique_ptr<engine::JournalReader> stored_;
     workflows::PackLibrary packs_;
     engine::Indexer indexer_;
     engine::Workspace dropped_;

@@ -24,6 +24,19 @@ std::string read_file(const std::string& name) {
     return std::move(text).str();
 }
 
+std::string what_came(const boost::json::object& reply) {
+    std::string said;
+    const auto say = [&](const char* count, const std::string& words) {
+        const std::int64_t many = reply.at(count).as_int64();
+        if (many > 0) said += (said.empty() ? "" : ", ") + std::to_string(many) + words;
+    };
+    say("added", " added");
+    say("changed", " changed");
+    say("unchanged", " as before");
+    say("absent", " stored and not in the file (left alone)");
+    return said.empty() ? "the file has no rows." : said + ".";
+}
+
 }  // namespace
 
 Exit run_import(const Call& call) {
@@ -55,10 +68,7 @@ Exit run_import(const Call& call) {
         call.out << boost::json::serialize(*reply) << '\n';
         return Exit::done;
     }
-    call.out << (dry_run ? "Would import " : "Imported ") << kind << ": " << reply->at("added").as_int64()
-             << " added, " << reply->at("changed").as_int64() << " changed, "
-             << reply->at("unchanged").as_int64() << " left as they were; " << reply->at("absent").as_int64()
-             << " stored and not in the file.\n";
+    call.out << (dry_run ? "Would import " : "Imported ") << kind << ": " << what_came(*reply) << '\n';
     return Exit::done;
 }
 

@@ -1,6 +1,7 @@
 #include "adapters/cli/open_store.hpp"
 
 #include <chrono>
+#include <fstream>
 #include <random>
 #include <stdexcept>
 
@@ -9,6 +10,12 @@
 #include "workflows/indexes.hpp"
 
 namespace adapters::cli {
+
+namespace {
+
+constexpr const char* played = "virtual_clock";
+
+}  // namespace
 
 std::filesystem::path store_file(const std::filesystem::path& data) {
     return data / "caseloop.db";
@@ -41,20 +48,21 @@ std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
 }  // namespace
 
 OpenService::OpenService(const std::filesystem::path& data, engine::SeedSource seeds)
-    : store_(open_to_write(data)),
+    : data_(data),
+      store_(open_to_write(data)),
       decide_(workflows::make_decide(packs_)),
       seeds_(std::move(seeds)),
       writer_(*store_, workflows::places, decide_, seeds_) {}
 
 engine::Result<engine::Reply> OpenService::run(const engine::Command& command) {
-    return writer_.run(std::span(&command, 1), system_now()).front();
+    return writer_.run(std::span(&command, 1), present(data_, *store_)).front();
 }
 
 engine::Result<engine::Reply> OpenService::rehearse(const engine::Command& command) {
     const engine::Indexer indexer = workflows::places;
     engine::Workspace dropped(*store_, indexer);
     const std::int64_t number = store_->next_command();
-    return try_decision(decide_, dropped, command, {system_now(), seeds_(number), number});
+    return try_decision(decide_, dropped, command, {present(data_, *store_), seeds_(number), number});
 }
 
 engine::Result<engine::Reply> try_decision(const engine::Decide& decide, engine::Workspace& dropped,
@@ -73,8 +81,18 @@ engine::SeedSource random_seeds() {
     };
 }
 
-engine::Moment system_now() {
+engine::Moment present(const std::filesystem::path& data, const engine::JournalReader& store) {
+    if (std::filesystem::exists(data / played)) {
+        const auto last = store.commands(store.next_command() - 1, 1);
+        if (!last.empty()) return last.front().at;
+    }
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+void mark_as_played(const std::filesystem::path& data) {
+    std::filesystem::create_directories(data);
+    std::ofstream(data / played) << "The clock of this store is virtual: it stands where its newest command "
+                                    "stands.\n";
 }
 
 }  // namespace adapters::cli

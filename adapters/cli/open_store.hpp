@@ -29,13 +29,14 @@ public:
     [[nodiscard]] SqliteStore& store() { return *store_; }
     [[nodiscard]] const workflows::PackLibrary& packs() const { return packs_; }
 
-    /// One command now, by the system's clock.
+    /// One command at present.
     [[nodiscard]] engine::Result<engine::Reply> run(const engine::Command& command);
 
     /// What the command would answer; nothing is kept.
     [[nodiscard]] engine::Result<engine::Reply> rehearse(const engine::Command& command);
 
 private:
+    std::filesystem::path data_;
     std::unique_ptr<SqliteStore> store_;
     workflows::PackLibrary packs_;
     engine::Decide decide_;
@@ -55,7 +56,10 @@ void demand_store(const Call& call);
 /// True randomness, for the commands of a real service.
 [[nodiscard]] engine::SeedSource random_seeds();
 
-/// This second.
-[[nodiscard]] engine::Moment system_now();
+/// This second; in a store that was played on a virtual clock, where that clock stands.
+[[nodiscard]] engine::Moment present(const std::filesystem::path& data, const engine::JournalReader& store);
+
+/// From now on `present` stands where the store's newest command stands.
+void mark_as_played(const std::filesystem::path& data);
 
 }  // namespace adapters::cli

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "adapters/cli/command.hpp"
+#include "rules/analysis/check_bundle.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -104,7 +105,7 @@ fs::path config_folder() {
 
 CheckedPack check_pack_folder(const fs::path& folder) {
     CheckedPack checked{read_pack_folder(folder), {}};
-    checked.reading = rules::read_bundle(checked.bundle);
+    checked.reading = rules::check_bundle(checked.bundle);
     for (rules::Diagnostic& each : checked.reading.diagnostics) {
         each.where.file = path_on_disk(folder, each.where.file);
         if (each.other) each.other->file = path_on_disk(folder, each.other->file);

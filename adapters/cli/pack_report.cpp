@@ -52,6 +52,15 @@ std::string changes_in_words(const std::map<std::string, int>& counts) {
     return parts.empty() ? "nothing but comments or layout changed" : joined(parts, ", ");
 }
 
+std::string contents_in_words(const std::map<std::string, int>& counts) {
+    std::vector<std::string> parts;
+    for (const std::string& kind : rules::thing_kinds()) {
+        const auto found = counts.find(kind + " added");
+        if (found != counts.end()) parts.push_back(counted(found->second, kind));
+    }
+    return joined(parts, ", ");
+}
+
 void print_changes(const std::vector<rules::PackChange>& changes, std::ostream& out) {
     for (const rules::PackChange& each : changes) {
         out << "  " << each.thing.kind << ' ' << each.thing.name << ' ' << rules::to_string(each.how) << '\n';

@@ -19,6 +19,9 @@ namespace adapters::cli {
 /// them.
 [[nodiscard]] std::string changes_in_words(const std::map<std::string, int>& counts);
 
+/// A first version: `1 programme, 2 rules`, of the same counts, all of which are added.
+[[nodiscard]] std::string contents_in_words(const std::map<std::string, int>& counts);
+
 /// One line each; the places that changed beneath, indented.
 void print_changes(const std::vector<rules::PackChange>& changes, std::ostream& out);
 [[nodiscard]] boost::json::array to_json(const std::vector<rules::PackChange>& changes);

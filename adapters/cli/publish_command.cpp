@@ -101,7 +101,8 @@ void print(const Call& call, const engine::Reader& state, const json::object& re
         for (const auto& each : reply.at("changes").as_object())
             counts[each.key()] = each.value().to_number<int>();
         call.out << (call.flag("dry-run") ? "Would be published as version " : "Published as version ")
-                 << version << ": " << changes_in_words(counts) << ".\n";
+                 << version << ": " << (version == 1 ? contents_in_words(counts) : changes_in_words(counts))
+                 << ".\n";
         print_changes(changes, call.out);
     }
     if (const json::value* move = reply.if_contains("move")) print_move(call, state, move->as_object());

@@ -24,14 +24,23 @@ const std::vector<std::string>& columns_of(std::string_view kind) {
     return columns.find(kind)->second;
 }
 
+std::string shown(const json::value& value) {
+    if (value.is_null()) return "";
+    if (value.is_string()) return std::string(value.get_string());
+    if (value.is_object() && value.get_object().empty()) return "";
+    if (!value.is_array()) return json::serialize(value);
+    std::string list;
+    for (const json::value& each : value.get_array()) list += (list.empty() ? "" : ", ") + shown(each);
+    return list;
+}
+
 std::string shown(const json::object& record, const std::string& field) {
     const json::value* value = record.if_contains(field);
     if (value == nullptr) {
         const json::value* attributes = record.if_contains("attributes");
         if (attributes != nullptr) value = attributes->as_object().if_contains(field);
     }
-    if (value == nullptr || value->is_null()) return "";
-    return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
+    return value == nullptr ? "" : shown(*value);
 }
 
 using Filters = std::vector<std::pair<std::string, std::string>>;
@@ -111,7 +120,8 @@ Exit show(const Call& call, const engine::JournalReader& store, std::string_view
         return Exit::done;
     }
     for (const auto& field : *record) {
-        call.out << std::string(field.key()) << ": " << shown(*record, std::string(field.key())) << '\n';
+        const std::string text = shown(field.value());
+        if (!text.empty()) call.out << std::string(field.key()) << ": " << text << '\n';
     }
     call.out << "\nWhat happened:\n";
     Table table({"at", "what", "who", "why"});

@@ -1,9 +1,10 @@
-// caseloop round list|preview|start
+// caseloop round list|show|preview|start
 #include <ostream>
 
 #include <boost/json.hpp>
 
 #include "adapters/cli/open_store.hpp"
+#include "adapters/cli/round_view.hpp"
 #include "adapters/cli/table.hpp"
 #include "engine/workspace.hpp"
 #include "workflows/catalogue.hpp"
@@ -14,12 +15,12 @@ namespace adapters::cli {
 namespace {
 
 namespace json = boost::json;
-using workflows::Audit;
 using workflows::Round;
 
 Exit list(const Call& call) {
     const auto store = open_to_read(call);
-    Table table({"ROUND", "STATE", "AUDITS", "COHORT", "FRAME", "TRIGGER", "SEED", "FRAME HASH"});
+    Table table({"ROUND", "STATE", "AUDITS", "COHORT", "FRAME", "LEFT OUT", "SHORT", "TRIGGER", "SEED",
+                 "FRAME HASH"});
     for (const auto& listed : engine::scan_prefix(*store, "round", "")) {
         const engine::Document record = store->find(listed.record);
         if (call.json()) {
@@ -27,40 +28,33 @@ Exit list(const Call& call) {
             continue;
         }
         const auto round = workflows::from_document<Round>(*record);
+        int left_out = 0;
+        for (const auto& [reason, count] : round.excluded) left_out += count;
         table.add({round.id, round.state, std::to_string(round.size), std::to_string(round.cohort_size),
-                   std::to_string(round.frame_size), round.trigger, std::to_string(round.seed),
+                   std::to_string(round.frame_size), std::to_string(left_out),
+                   std::to_string(round.shortfalls.size()), round.trigger, std::to_string(round.seed),
                    round.frame_hash.substr(0, 12)});
     }
     if (!call.json()) table.print(call.out);
     return Exit::done;
 }
 
-void print_json(const Call& call, const engine::Reader& state, const std::string& id) {
-    json::array audits;
-    for (const auto& listed : engine::scan_prefix(state, "audit_of_round", id + '\t')) {
-        audits.emplace_back(*state.find(listed.record));
+void print(const Call& call, const engine::Reader& state, const std::string& id) {
+    if (call.json()) {
+        print_round_json(call.out, state, id);
+    } else {
+        print_round(call.out, state, id);
     }
-    json::object round = *state.find({Round::kind_name, id});
-    round.emplace("audits", std::move(audits));
-    call.out << json::serialize(round) << '\n';
 }
 
-void print_round(const Call& call, const engine::Reader& state, const std::string& id) {
-    if (call.json()) return print_json(call, state, id);
-    const auto round = workflows::from_document<Round>(*state.find({Round::kind_name, id}));
-    call.out << round.id << ": " << round.size << " audits; cohort " << round.cohort_size << ", frame "
-             << round.frame_size << ", seed " << round.seed << ", " << round.algorithm << "\nframe hash "
-             << round.frame_hash << '\n';
-    for (const auto& [reason, count] : round.excluded)
-        call.out << "left out, " << reason << ": " << count << '\n';
-    for (const std::string& shortfall : round.shortfalls) call.out << "short: " << shortfall << '\n';
-    Table table({"AUDIT", "CASE", "AS", "FOLLOWS", "AUDITOR"});
-    for (const auto& listed : engine::scan_prefix(state, "audit_of_round", id + '\t')) {
-        const auto audit = workflows::from_document<Audit>(*state.find(listed.record));
-        table.add({audit.ref, audit.case_, audit.drawn_as, audit.follows.value_or(""),
-                   audit.auditors.empty() ? "(none found)" : audit.auditors.front()});
+Exit show(const Call& call, const std::string& id) {
+    const auto store = open_to_read(call);
+    if (!store->find({Round::kind_name, id})) {
+        call.talk << "There is no round `" << id << "`: `caseloop round list` names them.\n";
+        return Exit::answer_is_no;
     }
-    table.print(call.out);
+    print(call, *store, id);
+    return Exit::done;
 }
 
 // The very decision of a start, on a workspace that is dropped.
@@ -73,12 +67,14 @@ Exit preview(const Call& call, const std::string& programme) {
         call.given("seed") ? call.options["seed"].as<std::uint64_t>() : random_seeds()(store->next_command());
     const engine::Command command{"start_round", programme, {}, call.text("as"), ""};
     const auto reply = try_decision(workflows::make_decide(packs), dropped, command,
-                                    {system_now(), seed, store->next_command()});
+                                    {present(call.text("data"), *store), seed, store->next_command()});
     if (!reply) {
         call.talk << reply.error().message << '\n';
         return Exit::answer_is_no;
     }
-    print_round(call, dropped, std::string(reply->at("round").as_string()));
+    print(call, dropped, std::string(reply->at("round").as_string()));
+    call.talk << "Nothing was started: this is what `round start " << programme << " --seed " << seed
+              << "` would draw now.\n";
     return Exit::done;
 }
 
@@ -96,7 +92,7 @@ Exit start(const Call& call, const std::string& programme) {
         call.talk << reply.error().message << '\n';
         return Exit::answer_is_no;
     }
-    print_round(call, service.store(), std::string(reply->at("round").as_string()));
+    print(call, service.store(), std::string(reply->at("round").as_string()));
     return Exit::done;
 }
 
@@ -105,9 +101,11 @@ Exit start(const Call& call, const std::string& programme) {
 Exit run_round(const Call& call) {
     const std::string what = call.words.empty() ? "list" : call.words.front();
     if (what == "list") return list(call);
-    if (what != "preview" && what != "start")
-        throw UsageError{"say list, preview PROGRAMME or start PROGRAMME."};
-    if (call.words.size() != 2) throw UsageError{what + " takes the programme's name."};
+    if (what != "preview" && what != "start" && what != "show")
+        throw UsageError{"say list, show ROUND, preview PROGRAMME or start PROGRAMME."};
+    if (call.words.size() != 2)
+        throw UsageError{what + " takes the " + (what == "show" ? "round's id." : "programme's name.")};
+    if (what == "show") return show(call, call.words[1]);
     return what == "preview" ? preview(call, call.words[1]) : start(call, call.words[1]);
 }
 

@@ -143,8 +143,9 @@ constexpr Subcommand table[] = {
      pack_options, run_pack},
     {"import", "import units|people|cases FILE.csv", "take over a register, as one transaction",
      "caseloop import cases cases.csv --data data/demo --dry-run", import_options, run_import},
-    {"round", "round list|preview|start [PROGRAMME]", "rounds, and the draw of the next one",
-     "caseloop round list --data data/demo\ncaseloop round preview monthly_case_audits --data data/demo",
+    {"round", "round list|show|preview|start [ROUND|PROGRAMME]", "rounds, and the draw of the next one",
+     "caseloop round list --data data/demo\ncaseloop round preview monthly_case_audits --data data/demo\n"
+     "caseloop round show monthly_case_audits/2026-01-05 --data data/demo",
      round_options, run_round},
     {"audit", "audit list|show [REF]", "audits",
      "caseloop audit list --data data/demo --where state=moderation\n"

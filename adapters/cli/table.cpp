@@ -21,11 +21,11 @@ void Table::print(std::ostream& out) const {
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
     }
     const auto print_row = [&](const std::vector<std::string>& row) {
+        std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            out << row[i];
-            if (i + 1 < row.size()) out << std::string(widths[i] - width(row[i]) + 2, ' ');
+            line += row[i] + std::string(widths[i] - width(row[i]) + 2, ' ');
         }
-        out << '\n';
+        out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
     };
     print_row(columns_);
     for (const auto& row : rows_) print_row(row);

@@ -65,7 +65,8 @@ engine::Command submit(std::uint64_t seed, const rules::Pack& pack, const Audit&
         arguments.emplace("grade", grades[static_cast<std::size_t>(quality)]);
     }
     arguments.emplace("findings", findings(seed, audit, pack, quality));
-    workflows::fill_plausibly(arguments, pack, pack.tools.at(audit.tool), today);
+    workflows::fill_plausibly(arguments, pack, audit, auditor, today);
+    if (pack.tools.at(audit.tool).overall.kind != rules::Overall::Kind::judged) arguments.erase("grade");
     return {"submit", audit.ref, std::move(arguments), auditor, ""};
 }
 
@@ -160,17 +161,19 @@ std::optional<PlannedAct> Staff::about_action(const std::string& ref) const {
 
 std::optional<PlannedAct> Staff::about_pick(const std::string& id) const {
     const auto asked = find<Pick>(store_, id);
-    if (asked->state != "asked" || !asked->by || chance(seed_, "forgets/" + id) < 0.08) return std::nullopt;
+    if (asked->state != "asked" || !asked->by || asked->per != "worker" ||
+        chance(seed_, "forgets/" + id) < 0.08)
+        return std::nullopt;
     json::array cases;
     const auto missing = static_cast<std::size_t>(asked->count) - asked->cases.size();
-    for (const auto& listed : engine::scan_prefix(store_, "case_of_worker", asked->worker + '\t')) {
+    for (const auto& listed : engine::scan_prefix(store_, "case_of_worker", asked->whose + '\t')) {
         if (cases.size() == missing) break;
         const auto about = find<workflows::Case>(store_, listed.record.id);
         const bool taken = std::ranges::find(asked->cases, about->ref) != asked->cases.end();
         if (about->open && !taken) cases.emplace_back(about->ref);
     }
     if (cases.empty()) return std::nullopt;
-    json::object arguments{{"worker", asked->worker},
+    json::object arguments{{"worker", asked->whose},
                            {"cases", std::move(cases)},
                            {"because", "Due for supervision this month."}};
     const auto at = office_time(pack_, seed_, "pick/" + id, since(store_, {Pick::kind_name, id}), 0, 4);

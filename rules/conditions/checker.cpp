@@ -1,6 +1,7 @@
 #include "rules/conditions/checker.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -77,11 +78,19 @@ private:
 
     Type check_name(Node& node) {
         if (node.slot >= 0) return locals_[static_cast<std::size_t>(node.slot)].second;
-        if (const auto found = narrow_to_declared(node, environment_)) return *found;
+        if (const auto found = narrow_to_declared(node, environment_)) return known_or_open(*found);
         std::vector<std::string> local_names;
         for (const auto& [name, type] : locals_) local_names.push_back(name);
         complaints_.unknown_variable(node, local_names);
         return {};
+    }
+
+    // A variable that was declared as a parameter is the same unknown type wherever it stands.
+    Type known_or_open(const Type& declared) {
+        if (declared.kind() != Kind::parameter) return declared;
+        const auto known = open_.find(declared.name());
+        if (known != open_.end()) return inference_.resolve(known->second);
+        return open_.emplace(declared.name(), inference_.fresh()).first->second;
     }
 
     Type check_select(Node& node) {
@@ -156,7 +165,7 @@ private:
 
     Type check_operation(Node& node) {
         const std::vector<Type> given = check_operands(node);
-        const auto result = inference_.result_of(signatures_of(node.op), false, given);
+        const auto result = result_of(node.op, given);
         if (!result) {
             complaints_.no_overload(node, given);
             return node.op == Operator::conditional || node.op == Operator::index ? Type{}
@@ -164,6 +173,15 @@ private:
         }
         complaints_.check_choices(node, given);
         return *result;
+    }
+
+    std::optional<Type> result_of(Operator op, std::span<const Type> given) {
+        const auto standard = signatures_of(op);
+        const Function* added = environment_.find_function(host_function(op));
+        if (added == nullptr) return inference_.result_of(standard, false, given);
+        std::vector<Signature> all(standard.begin(), standard.end());
+        for (const Overload& overload : added->overloads) all.push_back(overload.signature);
+        return inference_.result_of(all, false, given);
     }
 
     // After a mistake, go on with the type it would have had.
@@ -289,6 +307,7 @@ private:
     Complaints complaints_;
     Inference inference_;
     std::vector<std::pair<std::string, Type>> locals_;
+    std::map<std::string, Type> open_;
 };
 
 }  // namespace

@@ -12,6 +12,10 @@ struct References {
     std::vector<std::string> functions;  ///< That it calls; sorted, each once.
     std::vector<std::pair<std::string, std::string>>
         record_fields;  ///< Record type and field; sorted, each once.
+    std::vector<std::pair<std::string, Type>>
+        inferred;  ///< Variables that were declared as a parameter, and what their use made of them.
+    std::vector<std::pair<std::string, std::string>>
+        equalities;  ///< `a.b == c`, both as written; all of them hold wherever the expression is true.
 };
 
 /// Takes a resolved tree. Gives every node its type and narrows its `candidates` to the variable meant; names

@@ -139,6 +139,10 @@ void Complaints::too_deep_type(Span span) {
 }
 
 void Complaints::check_choice(const Type& wanted, const Node& given) {
+    if (given.kind == Node::Kind::operation && given.op == Operator::conditional) {
+        check_choice(wanted, *given.operands[1]);
+        return check_choice(wanted, *given.operands[2]);
+    }
     if (wanted.choices().empty() || given.kind != Node::Kind::constant ||
         given.constant.kind() != Value::Kind::text) {
         return;

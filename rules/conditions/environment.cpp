@@ -120,7 +120,9 @@ std::vector<std::string> Environment::variable_names() const {
 
 std::vector<std::string> Environment::function_names() const {
     std::vector<std::string> names;
-    for (const auto& [name, function] : added_) names.push_back(name);
+    for (const auto& [name, function] : added_) {
+        if (!name.starts_with('_')) names.push_back(name);  // An operator is not called by its name.
+    }
     for (const auto& [name, function] : *standard_) names.push_back(name);
     return names;
 }

@@ -80,6 +80,7 @@ struct RecordType {
 
 struct Options {
     bool null_orders_false = false;  ///< <, <=, > and >= with null are false, not an error.
+    bool null_has_fields = false;    ///< A field of null is null, and has() of it false; not an error.
     bool macros = true;
     bool check = true;                     ///< False: no types; what does not fit fails in evaluation.
     bool check_literals = false;           ///< timestamp("x") is refused, not a failure when it is reached.
@@ -93,9 +94,12 @@ class Environment {
 public:
     Environment();
 
+    /// A variable whose type is a parameter gets the type that its use in an expression gives it: see
+    /// References::inferred.
     Environment& declare(std::string variable, Type type);
     Environment& declare_record(RecordType record);
-    /// Adds an overload; to a standard function as well.
+    /// Adds an overload; to a standard function as well. `_+_` and `_-_` are the operators: for operands of
+    /// which one is a record, after the standard ones.
     Environment& add_function(std::string name, Signature signature, Implementation implementation);
     /// A row whose signature is malformed ends the process: it is the program's own.
     Environment& add_function(const FunctionRow& row);

@@ -169,6 +169,9 @@ Value Evaluator::evaluate_select(const Node& node) {
     }
     Value operand = evaluate(*node.operands[0]);
     if (operand.is_failure()) return operand;
+    if (operand.is_null() && environment_.options.null_has_fields) {
+        return node.presence ? Value{false} : node.optional ? Value::none() : Value{};
+    }
     if (node.presence) return has_field(operand, node.name);
     if (node.optional) return select_optional_field(operand, node.name);
     return select_field(operand, node.name);
@@ -210,8 +213,20 @@ Value Evaluator::evaluate_operation(const Node& node) {
         return {};
     }
     if (node.op == Operator::in && is_aggregate(second) && !spend(second.weight() / parts_a_step)) return {};
+    if (first.kind() == Kind::record || second.kind() == Kind::record) {
+        if (const Function* added = environment_.find_function(host_function(node.op))) {
+            return call_host_operator(*added, std::array{std::move(first), std::move(second)});
+        }
+    }
     Value result = apply(node.op, first, second, environment_.options.null_orders_false);
     return node.op == Operator::add ? limited(std::move(result)) : result;
+}
+
+Value Evaluator::call_host_operator(const Function& function, std::span<const Value> operands) {
+    for (const Overload& overload : function.overloads) {
+        if (fits(overload.signature, false, operands)) return overload.implementation(operands, context_);
+    }
+    return no_such_overload(function.name, operands);
 }
 
 Value Evaluator::evaluate_call(const Node& node) {

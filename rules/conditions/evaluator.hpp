@@ -32,6 +32,7 @@ private:
     [[nodiscard]] std::optional<Value> find_variable(const Node& node) const;
     Value evaluate_select(const Node& node);
     Value evaluate_operation(const Node& node);
+    Value call_host_operator(const Function& function, std::span<const Value> operands);
     Value evaluate_logical(const Node& node, bool decisive);
     Value evaluate_call(const Node& node);
     Value call_overload(const Node& node, std::span<const Value> arguments);

@@ -171,6 +171,11 @@ std::span<const Signature> signatures_of(Operator op) {
     return table.at(static_cast<std::size_t>(op));
 }
 
+std::string_view host_function(Operator op) {
+    if (op == Operator::add) return "_+_";
+    return op == Operator::subtract ? "_-_" : std::string_view{};
+}
+
 Value no_such_overload(std::string_view name, std::span<const Value> operands) {
     std::string message = "no such overload: " + std::string{name} + "(";
     for (std::size_t i = 0; i < operands.size(); ++i) {

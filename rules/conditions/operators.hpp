@@ -11,6 +11,10 @@ namespace rules::cel {
 /// The overloads of an operator, for the checker.
 [[nodiscard]] std::span<const Signature> signatures_of(Operator op);
 
+/// The name under which an Environment holds further overloads of + and -, for types of the host: `_+_`.
+/// Empty for an operator that takes none.
+[[nodiscard]] std::string_view host_function(Operator op);
+
 /// Every operator but &&, ||, ! and ?:. Operands are no failures; `second` is null for a unary one.
 /// `null_orders_false`: see Options.
 [[nodiscard]] Value apply(Operator op, const Value& first, const Value& second, bool null_orders_false);

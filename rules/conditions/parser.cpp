@@ -72,7 +72,7 @@ private:
         NodePtr yes = infix(1);
         if (!take(":")) return broken(current().span, "'?' needs a ':' and what holds otherwise");
         NodePtr no = expression();
-        const Span span = span_over(condition->span, no->span);
+        const Span span = span_over(extent_of(*condition), extent_of(*no));
         return finish(make_operation(Operator::conditional, span,
                                      operands_of(std::move(condition), std::move(yes), std::move(no))));
     }
@@ -102,7 +102,7 @@ private:
         while (const Infix* infix_found = infix_here(binding)) {
             advance();
             NodePtr right = infix(binding + 1);
-            const Span span = span_over(left->span, right->span);
+            const Span span = span_over(extent_of(*left), extent_of(*right));
             left =
                 finish(make_operation(infix_found->op, span, operands_of(std::move(left), std::move(right))));
         }
@@ -115,7 +115,7 @@ private:
         const std::size_t middle = from + (to - from + 1) / 2;
         NodePtr left = balanced(op, terms, from, middle);
         NodePtr right = balanced(op, terms, middle, to);
-        const Span span = span_over(left->span, right->span);
+        const Span span = span_over(extent_of(*left), extent_of(*right));
         return finish(make_operation(op, span, operands_of(std::move(left), std::move(right))));
     }
 
@@ -130,7 +130,7 @@ private:
         const bool number = current().kind == Token::Kind::integer || current().kind == Token::Kind::real;
         NodePtr node = negative && number ? negative_number(count) : member();
         for (; count > 0; --count) {
-            const Span span = span_over(span_at(first_place + count - 1), node->span);
+            const Span span = span_over(span_at(first_place + count - 1), extent_of(*node));
             node = finish(make_operation(negative ? Operator::negate : Operator::logical_not, span,
                                          operands_of(std::move(node))));
             if (node->kind == Node::Kind::broken) return node;
@@ -187,7 +187,7 @@ private:
             if (field.kind != Token::Kind::end) step_back();
             return broken(field.span, "a name is expected after the dot");
         }
-        const Span span = span_over(operand->span, field.span);
+        const Span span = span_over(extent_of(*operand), field.span);
         if (!quoted && !optional && take("(")) return call(std::move(operand), field);
         NodePtr node = make_node(Node::Kind::select, span);
         node->name = field.text;
@@ -202,7 +202,7 @@ private:
         NodePtr key = expression();
         const Span close = current().span;
         if (!close_with("]")) return make_node(Node::Kind::broken, close);
-        const Span span = span_over(operand->span, close);
+        const Span span = span_over(extent_of(*operand), close);
         return finish(make_operation(optional ? Operator::optional_index : Operator::index, span,
                                      operands_of(std::move(operand), std::move(key))));
     }
@@ -211,7 +211,7 @@ private:
     NodePtr call(NodePtr receiver, const Token& name) {
         std::vector<NodePtr> operands;
         const bool has_receiver = receiver != nullptr;
-        const Span start = receiver ? receiver->span : name.span;
+        const Span start = receiver ? extent_of(*receiver) : name.span;
         if (has_receiver) operands.push_back(std::move(receiver));
         if (!is_symbol(")")) {
             do {
@@ -248,7 +248,9 @@ private:
         if (take("(")) {
             NodePtr inner = expression();
             recover_in_list();
+            const Span close = current().span;
             if (!close_with(")")) return make_node(Node::Kind::broken, token.span);
+            inner->brackets = span_over(token.span, close);
             return inner;
         }
         if (take("[")) return list(token.span);

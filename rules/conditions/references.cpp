@@ -13,6 +13,9 @@ void collect(const Node& node, const Environment& environment, References& refer
     for (const std::string& candidate : node.candidates) {
         if (environment.find_variable(candidate) == nullptr) continue;
         references.variables.push_back(candidate);
+        if (environment.find_variable(candidate)->kind() == Kind::parameter) {
+            references.inferred.emplace_back(candidate, node.type);
+        }
         return;
     }
     if (node.kind == Node::Kind::call && node.function != nullptr) {
@@ -28,6 +31,23 @@ void collect(const Node& node, const Environment& environment, References& refer
     }
 }
 
+// `finding.theme` or `arg`; empty for anything else.
+std::string path_of(const Node& node) {
+    return node.slot >= 0 ? "" : dotted_name(node);
+}
+
+void collect_equalities(const Node& node, References& references) {
+    if (node.kind != Node::Kind::operation) return;
+    if (node.op == Operator::logical_and) {
+        for (const NodePtr& operand : node.operands) collect_equalities(*operand, references);
+    }
+    if (node.op != Operator::equals) return;
+    std::string left = path_of(*node.operands[0]);
+    std::string right = path_of(*node.operands[1]);
+    if (!left.empty() && !right.empty())
+        references.equalities.emplace_back(std::move(left), std::move(right));
+}
+
 template <class Items>
 void sort_and_deduplicate(Items& items) {
     std::sort(items.begin(), items.end());
@@ -39,6 +59,7 @@ void sort_and_deduplicate(Items& items) {
 References references_of(const Node& tree, const Environment& environment) {
     References references;
     collect(tree, environment, references);
+    collect_equalities(tree, references);
     sort_and_deduplicate(references.variables);
     sort_and_deduplicate(references.functions);
     sort_and_deduplicate(references.record_fields);

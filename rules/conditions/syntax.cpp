@@ -57,6 +57,10 @@ std::string dotted_name(const Node& node) {
     return operand + "." + node.name;
 }
 
+Span extent_of(const Node& node) {
+    return node.brackets.length > 0 ? node.brackets : node.span;
+}
+
 Span span_over(Span a, Span b) {
     const std::size_t end = std::max(a.offset + a.length, b.offset + b.length);
     const std::size_t start = std::min(a.offset, b.offset);

@@ -62,6 +62,7 @@ struct Node {
 
     Kind kind = Kind::broken;
     Span span;
+    Span brackets;  ///< From ( to ) where it stands in brackets, else empty: `span` does not hold them.
     Operator op = Operator::logical_or;
     Loop loop = Loop::all;
     bool receiver = false;
@@ -95,6 +96,9 @@ struct Node {
 
 /// `a.b.c` for a chain of plain selections from a name, with a leading dot if it is rooted; else empty.
 [[nodiscard]] std::string dotted_name(const Node& node);
+
+/// `span`, or with the brackets around it.
+[[nodiscard]] Span extent_of(const Node& node);
 
 /// From the first byte of `a` to the last of `b`.
 [[nodiscard]] Span span_over(Span a, Span b);

@@ -18,17 +18,28 @@ struct EscalationStep {
     std::vector<std::string> alert;  ///< As RaiseAlert::to.
     std::string message;             ///< Template; empty: the built-in words.
     std::string set_priority;        ///< Empty: unchanged.
+    std::string set_owner;           ///< Leading role; empty: unchanged.
+    std::string board;               ///< On whose next agenda it is put; empty: none.
+    /// By when somebody has to acknowledge one of the step's alerts; else the next step comes at once, and
+    /// the last one again.
+    std::optional<Duration> acknowledge_within;
     std::optional<Duration> repeat;  ///< Only on the last step.
     Position where;
 };
 
 struct Escalation {
     std::string name;
-    std::string of;  ///< action | assign | first_audit | moderation | response | pick
+    std::string of;  ///< action | assign | first_audit | moderation | response | alert | pick
     std::optional<Condition> only_if;
     std::optional<Duration> cap;        ///< The whole ladder, from its first step.
     std::vector<EscalationStep> steps;  ///< In order of time.
     Position where;
+};
+
+/// More than `when_more_than` alerts that wait for one person become one message, at `at` on a working day.
+struct Digest {
+    TimeOfDay at{};
+    int when_more_than = 1;
 };
 
 struct Message {
@@ -41,6 +52,7 @@ struct Alerting {
     std::vector<std::string> default_channels{"inbox", "mail"};
     std::vector<std::string> urgent_channels{"inbox", "mail"};
     std::optional<QuietHours> quiet;
+    std::optional<Digest> digest;
     std::map<std::string, Message> templates;
 };
 

@@ -25,7 +25,7 @@ const SourceFile* find_file(const PackBundle& bundle, const std::string& name) {
 
 }  // namespace
 
-PackReading read_bundle(const PackBundle& bundle) {
+PackReading read_bundle(const PackBundle& bundle, std::map<std::string, std::vector<Date>> closed) {
     PackSurroundings surroundings;
     surroundings.folder = [&](const std::string& from,
                               const std::string& path) -> std::optional<std::vector<SourceFile>> {
@@ -39,6 +39,7 @@ PackReading read_bundle(const PackBundle& bundle) {
         const SourceFile* found = find_file(bundle, "calendars/" + name + ".csv");
         return found != nullptr ? std::optional(found->text) : std::nullopt;
     };
+    surroundings.closed = std::move(closed);
     return read_pack(yaml_in(bundle, bundle.folder), surroundings);
 }
 

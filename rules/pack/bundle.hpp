@@ -16,7 +16,9 @@ struct PackBundle {
 };
 
 /// Reads what lies in the folder; everything that it refers to is looked for in the bundle.
-[[nodiscard]] PackReading read_bundle(const PackBundle& bundle);
+/// `closed`: as PackSurroundings::closed.
+[[nodiscard]] PackReading read_bundle(const PackBundle& bundle,
+                                      std::map<std::string, std::vector<Date>> closed = {});
 
 /// `dir/../x` -> `x`; the path counts from the folder of the file `from`. Empty when it leads outside.
 [[nodiscard]] std::string resolve(const std::string& from, const std::string& path);

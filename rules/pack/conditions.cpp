@@ -28,13 +28,31 @@ std::vector<std::string> unit_kinds_in(std::string_view text) {
     return kinds;
 }
 
-// Of the language's additions; adding a period to a time needs an operator that the conditions do not have.
-constexpr std::string_view kept_for_later[] = {"measures.", "working_days(", "months("};
+// A record is not text; its fields are.
+bool can_be_written(const cel::Type& type) {
+    using Kind = cel::Type::Kind;
+    switch (type.kind()) {
+        case Kind::record:
+        case Kind::map:
+        case Kind::type:
+        case Kind::optional:
+            return false;
+        case Kind::list:
+            return can_be_written(type.part(0));
+        default:
+            return true;
+    }
+}
 
-std::size_t find_word(std::string_view text, std::string_view word) {
-    std::size_t at = text.find(word);
-    while (at != std::string_view::npos && at > 0 && is_word(text[at - 1])) at = text.find(word, at + 1);
-    return at;
+void check_result(Reading& reading, const Position& where, const cel::Type& type, Gives gives) {
+    if (gives == Gives::truth && !type.is_dyn() && type.kind() != cel::Type::Kind::boolean) {
+        reading.error(where, "type_mismatch", "a condition is true or false; this gives " + type.text(),
+                      "compare it with something");
+    }
+    if (gives == Gives::text && !can_be_written(type)) {
+        reading.error(where, "type_mismatch", "this gives a whole " + type.text() + ", which is no text",
+                      "name one of its fields, such as case.ref");
+    }
 }
 
 // The parser of YAML ends a plain scalar in braces at a comma or a bracket: the author may have meant more.
@@ -82,12 +100,6 @@ cel::Environment environment_of(Reading& reading, const Pack& pack, const Scope&
 std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pack& pack, const Node& node,
                                                      const Piece& piece, const Scope& scope, Gives gives) {
     const Source& source = *reading.sources.at(node.where.file);
-    for (const std::string_view word : kept_for_later) {
-        const std::size_t at = find_word(piece.text, word);
-        if (at == std::string::npos) continue;
-        reading.later(place_in_scalar(source, node, piece.offset + at), word.substr(0, word.size() - 1));
-        return nullptr;
-    }
     if (reading.incomplete) return nullptr;
     const cel::Environment environment = environment_of(reading, pack, scope, piece.text);
     auto compiled = cel::compile(piece.text, environment);
@@ -113,11 +125,7 @@ std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pac
                           "take it out of the condition");
         }
     }
-    const cel::Type type = expression.type();
-    if (gives == Gives::truth && !type.is_dyn() && type.kind() != cel::Type::Kind::boolean) {
-        reading.error(node.where, "type_mismatch", "a condition is true or false; this gives " + type.text(),
-                      "compare it with something");
-    }
+    check_result(reading, place_in_scalar(source, node, piece.offset), expression.type(), gives);
     return std::make_shared<const cel::Expression>(std::move(expression));
 }
 
@@ -153,9 +161,8 @@ Template read_template(Reading& reading, const Pack& pack, const Node& node, con
             break;
         }
         const Piece piece{node.text.substr(open + 2, close - open - 2), open + 2};
-        result.pieces.emplace_back(
-            Condition{piece.text, place_in_scalar(source, node, piece.offset),
-                      compile_piece(reading, pack, node, piece, scope, Gives::anything)});
+        result.pieces.emplace_back(Condition{piece.text, place_in_scalar(source, node, piece.offset),
+                                             compile_piece(reading, pack, node, piece, scope, Gives::text)});
         at = close + 2;
     }
     return result;

@@ -12,10 +12,12 @@ namespace rules::reading {
 
 /// What a condition is about. `audit.finalised` and the like: an event. `cohort`, `auditor`, `moderation`,
 /// `message`: those places. `escalation of action` ...: what a ladder is of. `tool NAME`: one tool's
-/// questions.
+/// questions. `every`, `each action` ...: a schedule, and a record that it visits. `measure of audit` ...:
+/// what a measure counts.
 using Scope = std::string;
 
-enum class Gives { truth, anything };
+/// truth: a condition. text: something that can be written down, no record or map. anything: no matter.
+enum class Gives { truth, text, anything };
 
 [[nodiscard]] Condition read_condition(Reading& reading, const Pack& pack, const Node& node,
                                        const Scope& scope, Gives gives = Gives::truth);

@@ -5,6 +5,8 @@
 #include <map>
 #include <memory>
 
+#include "rules/pack/periods.hpp"
+
 namespace rules {
 namespace {
 
@@ -13,19 +15,6 @@ using cel::Type;
 using cel::Value;
 using Arguments = std::span<const Value>;
 using Ranks = std::map<std::string, std::int64_t>;
-
-Moment moment_of(const Value& value) {
-    return Moment{std::chrono::seconds{value.as_timestamp().seconds}};
-}
-
-// The language's timestamps end with the years 1 and 9999.
-Value timestamp(Moment moment) {
-    constexpr std::int64_t earliest = -62'135'596'800;
-    constexpr std::int64_t latest = 253'402'300'799;
-    const std::int64_t seconds = moment.time_since_epoch().count();
-    if (seconds < earliest || seconds > latest) return Value::failure("a time beyond the years 1 to 9999");
-    return cel::Timestamp{seconds, 0};
-}
 
 void add_time(cel::Environment& environment, const Zone& zone, const WorkingCalendar& calendar) {
     environment.add_function({"date", "(string): timestamp",
@@ -117,12 +106,49 @@ void add_history(cel::Environment& environment) {
         });
 }
 
+// A misspelt section would be one that never has a grade.
+Type section_names(const Pack& pack, std::string_view only_tool) {
+    std::vector<std::string> names;
+    for (const auto& [id, tool] : pack.tools) {
+        if (!only_tool.empty() && id != only_tool) continue;
+        for (const Section& section : tool.sections) names.push_back(section.id);
+    }
+    return names.empty() ? Type{Type::Kind::text} : Type::text_choices(std::move(names));
+}
+
+void add_measures(cel::Environment& environment, const Pack& pack) {
+    for (const auto& [name, measure] : pack.measures) {
+        std::vector<Type> parameters;
+        if (measure.argument) parameters.push_back(*measure.argument);
+        const Type result = measure.share ? Type::Kind::real : Type::Kind::integer;
+        environment.add_function("measures." + name, {false, std::move(parameters), result},
+                                 [name](Arguments a, const CallContext& context) -> Value {
+                                     const auto holder = context.activation.find(measures_variable);
+                                     const auto* measures =
+                                         holder && holder->kind() == Value::Kind::record
+                                             ? dynamic_cast<const Measures*>(&holder->as_record())
+                                             : nullptr;
+                                     if (!measures) return Value::failure("measures are not known here");
+                                     return measures->value_of(name, a.empty() ? Value{} : a[0]);
+                                 });
+    }
+}
+
 }  // namespace
 
-void add_functions(cel::Environment& environment, const Pack& pack) {
+Type grade_type(const Pack& pack) {
+    std::vector<std::string> grades;
+    for (const auto& [name, scale] : pack.scales)
+        grades.insert(grades.end(), scale.grades.begin(), scale.grades.end());
+    return grades.empty() ? Type{Type::Kind::text} : Type::text_choices(std::move(grades));
+}
+
+void add_functions(cel::Environment& environment, const Pack& pack, std::string_view only_tool) {
     add_time(environment, pack.zone, pack.calendar);
+    add_periods(environment, pack.zone, pack.calendar);
     add_grades(environment, pack);
     add_history(environment);
+    add_measures(environment, pack);
     std::vector<std::string> roles;
     for (const auto& [id, role] : pack.roles) roles.push_back(id);
     // A misspelt role would be one that nobody holds.
@@ -131,7 +157,7 @@ void add_functions(cel::Environment& environment, const Pack& pack) {
                              has_role);
     if (environment.find_variable("audit")) {
         environment.add_function(
-            "grade", {false, {Type::Kind::text}, Type{Type::Kind::text}.or_null()},
+            "grade", {false, {section_names(pack, only_tool)}, grade_type(pack).or_null()},
             [](Arguments a, const CallContext& context) { return section_grade(a[0], context); });
     }
 }

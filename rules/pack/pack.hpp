@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "rules/pack/alerting.hpp"
+#include "rules/pack/board.hpp"
+#include "rules/pack/measure.hpp"
 #include "rules/pack/organisation.hpp"
 #include "rules/pack/programme.hpp"
 #include "rules/pack/rule.hpp"
@@ -27,6 +29,8 @@ struct Pack {
     Register cases{};
     std::map<std::string, Role> roles{};
     std::map<std::string, Tool> tools{};
+    std::map<std::string, Board> boards{};
+    std::map<std::string, Measure> measures{};
     std::map<std::string, Programme> programmes{};
     std::vector<Rule> rules{};  ///< In the order of the files: `uses` first, then by name, then as written.
     RuleIndex rules_on{};       ///< The same, as an event finds them.

@@ -24,6 +24,16 @@ void read_quiet(Reading& reading, const Node& node, Alerting& alerting) {
     if (!quiet) reading.error(outside->where, "bad_time", quiet.error().message, "08:00-18:00");
 }
 
+Digest read_digest(Reading& reading, const Node& node) {
+    const Fields fields{reading, node, grammar::digest};
+    Digest digest;
+    if (const Node* at = fields.find("at")) digest.at = read_time_of_day(reading, *at);
+    if (const Node* many = fields.find("when_more_than")) {
+        digest.when_more_than = read_count(reading, *many, fields.shape("when_more_than"));
+    }
+    return digest;
+}
+
 bool is_path(const Node& node) {
     return node.is_scalar() && node.text.find_first_of(" \n{") == std::string::npos &&
            (node.text.ends_with(".md") || node.text.ends_with(".txt"));
@@ -72,6 +82,7 @@ void read_one(Reading& reading, Pack& pack, const Node& node) {
             pack.alerting.urgent_channels = read_channels(reading, *urgent);
     }
     if (const Node* quiet = fields.find("quiet")) read_quiet(reading, *quiet, pack.alerting);
+    if (const Node* digest = fields.find("digest")) pack.alerting.digest = read_digest(reading, *digest);
     const Node* templates = fields.find("templates");
     if (!templates) return;
     if (!templates->is_map()) reading.wrong_type(*templates, "a mapping from names to templates");

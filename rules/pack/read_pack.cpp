@@ -103,18 +103,17 @@ PackReading read_pack(std::vector<SourceFile> files, const PackSurroundings& sur
     Gatherer{reading}.add_folder(std::move(files), 0);
     auto pack = std::make_shared<Pack>(empty_pack());
     // A later section may refer to what an earlier one defined.
-    for (const auto read : {read_settings, read_grades, read_themes, read_register, read_roles, read_tools,
-                            read_alerts, read_programmes, read_rules, read_escalations, read_tests}) {
+    for (const auto read :
+         {read_settings, read_grades, read_themes, read_register, read_roles, read_tools, read_measures,
+          read_alerts, read_boards, read_programmes, read_rules, read_escalations, read_tests}) {
         read(reading, *pack);
     }
     add_ends(reading);
     sort_by_place(reading.diagnostics);
-    if (has_error(reading.diagnostics)) {
-        pack = nullptr;
-    } else {
-        pack->rules_on = index_rules(pack->rules);
-    }
-    return {std::move(pack), std::move(reading.diagnostics), std::move(reading.files)};
+    if (!has_error(reading.diagnostics)) pack->rules_on = index_rules(pack->rules);
+    const std::shared_ptr<const Pack> draft = reading.incomplete ? nullptr : pack;
+    return {has_error(reading.diagnostics) ? nullptr : draft, draft, std::move(reading.diagnostics),
+            std::move(reading.files), std::move(reading.defined)};
 }
 
 std::string pack_hash(std::vector<SourceFile> files) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,12 +24,20 @@ struct PackSurroundings {
     std::function<std::optional<SourceFile>(const std::string& from, const std::string& path)> file;
     /// The data file of a built-in calendar.
     std::function<std::optional<std::string>(const std::string& name)> calendar;
+    /// Days closed since, by calendar; under the empty name those of a pack that names no calendar.
+    std::map<std::string, std::vector<Date>> closed{};
 };
+
+/// Kind, such as `role` -> the names of that kind, and where each is defined.
+using DefinedNames = std::map<std::string, std::map<std::string, Position>>;
 
 struct PackReading {
     std::shared_ptr<const Pack> pack;  ///< Null if there is any error.
-    Diagnostics diagnostics;           ///< Sorted by place; warnings as well.
-    std::vector<SourceFile> files;     ///< All that was read, the used folders first.
+    /// What could be read beside the errors; conditions may lack their program. Null if a file could not be.
+    std::shared_ptr<const Pack> draft;
+    Diagnostics diagnostics;        ///< Sorted by place; warnings as well.
+    std::vector<SourceFile> files;  ///< All that was read, the used folders first.
+    DefinedNames defined{};
 };
 
 /// Pure but for `surroundings`. The order of `files` does not matter.

@@ -1,41 +1,15 @@
 #include "rules/pack/conditions.hpp"
 #include "rules/pack/grammar/programmes.hpp"
+#include "rules/pack/read_term.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
 namespace {
 
-const std::map<std::string, Independence> independence_words = {
-    {"area", Independence::area},
-    {"line", Independence::line},
-    {"previous_auditor", Independence::previous_auditor},
-    {"team", Independence::team},
-    {"worker", Independence::worker}};
-
 std::optional<Duration> duration_at(Reading& reading, const Node* node) {
     if (!node) return std::nullopt;
     return read_duration(reading, *node);
-}
-
-Auditors read_auditors(Reading& reading, const Pack& pack, const Node& node) {
-    const Fields fields{reading, node, grammar::auditors};
-    Auditors auditors;
-    if (const Node* who = fields.find("who")) auditors.who = read_condition(reading, pack, *who, "auditor");
-    if (const Node* each = fields.find("per_audit");
-        each && read_count(reading, *each, fields.shape("per_audit")) > 1) {
-        reading.later(each->where, "more than one auditor");
-    }
-    if (const Node* words = fields.find("independent_of")) {
-        for (const Node* word : read_texts(reading, *words)) {
-            auditors.independent_of.push_back(
-                independence_words.at(read_choice(reading, *word, grammar::independence_words)));
-        }
-    }
-    if (const Node* most = fields.find("at_most"))
-        auditors.at_most = read_count(reading, *most, fields.shape("at_most"));
-    if (const Node* training = fields.find("trained_in")) auditors.trained_in = read_text(reading, *training);
-    return auditors;
 }
 
 Moderation read_moderation(Reading& reading, const Pack& pack, const Node& node) {
@@ -49,25 +23,37 @@ Moderation read_moderation(Reading& reading, const Pack& pack, const Node& node)
     if (const Node* steps = fields.find("differ_at_most"))
         block.differ_at_most = read_count(reading, *steps, fields.shape("differ_at_most"));
     if (const Node* beyond = fields.find("beyond")) {
-        block.beyond_dispute = read_choice(reading, *beyond, grammar::beyond_words) == "dispute";
+        (void)read_choice(reading, *beyond, grammar::beyond_words);
+        if (block.differ_at_most < 0) {
+            reading.error(beyond->where, "missing_key", "beyond what? \"differ_at_most\" is not there",
+                          "write differ_at_most: 1, or leave `beyond` out: the moderator decides");
+        }
     }
+    block.beyond_dispute = block.differ_at_most >= 0;
     block.challenge_within = duration_at(reading, fields.find("challenge_within"));
     return block;
 }
 
-void read_promises(Reading& reading, const Fields& fields, Programme& programme) {
+void read_promises(Reading& reading, const Pack& pack, const Fields& fields, Programme& programme) {
     if (const Node* node = fields.find("deadlines")) {
         const Fields deadlines{reading, *node, grammar::deadlines};
-        programme.assign_within = duration_at(reading, deadlines.find("assign"));
-        programme.first_audit_within = duration_at(reading, deadlines.find("first_audit"));
-        programme.moderation_within = duration_at(reading, deadlines.find("moderation"));
+        const auto term_at = [&](const char* key) -> std::optional<Term> {
+            const Node* term = deadlines.find(key);
+            if (!term) return std::nullopt;
+            return read_term(reading, pack, *term, "moderation");
+        };
+        programme.assign_within = term_at("assign");
+        programme.first_audit_within = term_at("first_audit");
+        programme.support_within = term_at("business_support");
+        programme.moderation_within = term_at("moderation");
     }
     if (const Node* node = fields.find("response")) {
         const Fields answer{reading, *node, grammar::response};
         Response response;
         if (const Node* from = answer.find("from"))
             response.from = read_recipient(reading, *from, {"worker"});
-        if (const Node* within = answer.find("within")) response.within = read_duration(reading, *within);
+        if (const Node* within = answer.find("within"))
+            response.within = read_term(reading, pack, *within, "moderation");
         programme.response = response;
     }
     if (const Node* node = fields.find("settled_by")) {
@@ -98,11 +84,7 @@ Programme read_programme(Reading& reading, const Pack& pack, const Member& membe
     }
     if (const Node* node = fields.find("schedule")) programme.schedule = read_schedule(reading, *node);
     if (const Node* node = fields.find("missed")) programme.missed = read_missed(reading, *node);
-    if (const Node* node = fields.find("cohort"); node && node->is_map()) {
-        reading.later(node->where, "a union of cohorts");
-    } else if (node) {
-        programme.cohort = read_condition(reading, pack, *node, "cohort");
-    }
+    if (const Node* node = fields.find("cohort")) programme.cohort = read_cohort(reading, pack, *node);
     if (const Node* node = fields.find("sample")) programme.sample = read_sample(reading, pack, *node);
     if (const Node* node = fields.find("tool")) programme.tool = read_reference(reading, *node, "tool");
     programme.look_back = duration_at(reading, fields.find("look_back"));
@@ -113,7 +95,7 @@ Programme read_programme(Reading& reading, const Pack& pack, const Member& membe
     } else if (node) {
         programme.moderation.push_back(read_moderation(reading, pack, *node));
     }
-    read_promises(reading, fields, programme);
+    read_promises(reading, pack, fields, programme);
     return programme;
 }
 

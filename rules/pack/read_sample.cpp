@@ -67,6 +67,55 @@ Sample::PickedBy read_picked_by(Reading& reading, const Node& node) {
     return picked;
 }
 
+Sample::Each read_each(Reading& reading, const Node& node) {
+    const Fields fields{reading, node, grammar::each};
+    Sample::Each each;
+    if (const Node* role = fields.find("role")) each.role = read_reference(reading, *role, "role");
+    if (const Node* draw = fields.find("draw")) each.draw = read_count(reading, *draw, fields.shape("draw"));
+    return each;
+}
+
+struct Contradiction {
+    const char* key;
+    const char* with;
+    const char* why;
+};
+constexpr Contradiction contradictions[] = {
+    {"each", "size", "says how many for each person, so there is no size"},
+    {"each", "stratify_by", "spreads the sample over people already"},
+    {"each", "allocate", "says how many for each person already"},
+    {"each", "picked_by", "draws, and what people pick is not drawn"},
+    {"picked_by", "size", "says how many are picked, so there is no size"},
+    {"picked_by", "stratify_by", "lets people pick, and nothing is drawn"},
+    {"picked_by", "allocate", "lets people pick, and nothing is drawn"},
+    {"picked_by", "at_least", "lets people pick, and nothing is drawn"},
+    {"picked_by", "at_most", "lets people pick, and nothing is drawn"},
+    {"picked_by", "one_per", "lets people pick, and nothing is drawn"},
+};
+
+void refuse_contradictions(Reading& reading, const Fields& fields, const Sample& sample) {
+    for (const auto& [key, with, why] : contradictions) {
+        const Node* other = fields.find(with);
+        if (!fields.find(key) || !other) continue;
+        reading.error(other->where, "contradiction",
+                      std::string{"\""} + key + "\" " + why + ": \"" + with + "\" does not go with it",
+                      "leave one of them out");
+    }
+    const Node* allocate = fields.find("allocate");
+    if (allocate && !fields.find("stratify_by"))
+        reading.error(allocate->where, "contradiction", "there are no strata to allocate the sample to",
+                      "add `stratify_by`");
+    if (sample.allocation != Sample::Allocation::given || !fields.find("size")) return;
+    int sum = 0;
+    for (const auto& [stratum, count] : sample.given) sum += count;
+    if (sample.size == Sample::Size::count && sum == sample.count) return;
+    const Node* size = fields.find("size");
+    reading.error(size->where, "contradiction",
+                  "the strata add up to " + std::to_string(sum) + ", and the size is " +
+                      (size->is_scalar() ? size->text : std::string{"a share"}),
+                  "leave the size out: it follows from the strata");
+}
+
 }  // namespace
 
 Sample read_sample(Reading& reading, const Pack& pack, const Node& node) {
@@ -80,6 +129,9 @@ Sample read_sample(Reading& reading, const Pack& pack, const Node& node) {
     if (const Node* allocate = fields.find("allocate")) read_allocation(reading, *allocate, sample);
     if (const Node* quotas = fields.find("at_least")) read_quotas(reading, pack, *quotas, sample);
     if (const Node* limit = fields.find("at_most")) read_limit(reading, pack, *limit, sample);
+    if (const Node* each = fields.find("each")) sample.each = read_each(reading, *each);
+    if (const Node* unit = fields.find("one_per"))
+        sample.one_per = read_condition(reading, pack, *unit, "cohort", Gives::anything);
     if (const Node* picked = fields.find("picked_by")) sample.picked_by = read_picked_by(reading, *picked);
     if (const Node* within = fields.find("not_audited_within")) {
         sample.not_audited_within = read_duration(reading, *within);
@@ -88,6 +140,7 @@ Sample read_sample(Reading& reading, const Pack& pack, const Node& node) {
         (void)read_choice(reading, *include, grammar::include_words);
         sample.include_inadequate_last_round = true;
     }
+    refuse_contradictions(reading, fields, sample);
     return sample;
 }
 

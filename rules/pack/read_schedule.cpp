@@ -20,7 +20,7 @@ std::vector<std::string> texts_at(Reading& reading, const Node* node) {
 
 }  // namespace
 
-std::optional<Schedule> read_schedule(Reading& reading, const Node& node) {
+std::optional<Schedule> read_schedule(Reading& reading, const Node& node, const std::string& usual_time) {
     const Fields fields{reading, node, grammar::schedule};
     if (!fields) return std::nullopt;
     ScheduleText text;
@@ -29,6 +29,7 @@ std::optional<Schedule> read_schedule(Reading& reading, const Node& node) {
     text.rrule = text_at(reading, fields.find("rrule"));
     text.from = text_at(reading, fields.find("from"));
     text.at = text_at(reading, fields.find("at"));
+    if (!text.at && !usual_time.empty()) text.at = usual_time;
     text.in = texts_at(reading, fields.find("in"));
     text.dates = texts_at(reading, fields.find("dates"));
     const auto made = make_schedule(text);

@@ -28,6 +28,12 @@ std::vector<std::string> calendar_names(const Reading& reading) {
     return names;
 }
 
+WorkingCalendar closed_since(const Reading& reading, const std::string& name,
+                             const WorkingCalendar& calendar) {
+    const auto days = reading.surroundings.closed.find(name);
+    return days == reading.surroundings.closed.end() ? calendar : calendar.with_closed(name, days->second);
+}
+
 // Built-in calendars are read when first asked for.
 const WorkingCalendar* find_calendar(Reading& reading, const std::string& name, const Position& where) {
     const auto known = reading.calendars.find(name);
@@ -41,7 +47,8 @@ const WorkingCalendar* find_calendar(Reading& reading, const std::string& name, 
         return nullptr;
     }
     const auto calendar = parse_calendar(name, *text);
-    if (calendar) return &reading.calendars.emplace(name, *calendar).first->second;
+    if (calendar)
+        return &reading.calendars.emplace(name, closed_since(reading, name, *calendar)).first->second;
     reading.error(where, "bad_calendar", calendar.error().message);
     return nullptr;
 }
@@ -55,7 +62,9 @@ void read_calendar(Reading& reading, const Member& member) {
     const Node* like = fields.find("like");
     if (!like) return;
     const WorkingCalendar* base = find_calendar(reading, read_text(reading, *like), like->where);
-    if (base) reading.calendars.insert_or_assign(member.key, base->with_closed(member.key, closed));
+    if (!base) return;
+    reading.calendars.insert_or_assign(
+        member.key, closed_since(reading, member.key, base->with_closed(member.key, closed)));
 }
 
 }  // namespace
@@ -73,6 +82,7 @@ void read_settings(Reading& reading, Pack& pack) {
         reading.error({file, 0, 0}, "missing_key", "no file has the key \"pack\"",
                       "pack: { title: ..., timezone: Europe/London, calendar: england_and_wales }");
     }
+    if (calendar.empty()) pack.calendar = closed_since(reading, "", pack.calendar);
     if (calendar.empty()) return;
     pack.calendar_name = calendar;
     if (const WorkingCalendar* found = find_calendar(reading, calendar, calendar_at)) pack.calendar = *found;

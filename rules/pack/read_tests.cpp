@@ -3,7 +3,7 @@
 #include "rules/pack/check_shape.hpp"
 #include "rules/pack/grammar/tests.hpp"
 #include "rules/pack/sections.hpp"
-#include "rules/pack/table.hpp"
+#include "rules/pack/table_nodes.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
@@ -11,20 +11,6 @@ namespace {
 
 namespace json = boost::json;
 namespace script = grammar::script;
-
-json::array read_table(Reading& reading, const Node& node) {
-    const auto& find = reading.surroundings.file;
-    const auto file = find ? find(node.where.file, node.text) : std::nullopt;
-    if (!file) {
-        reading.error(node.where, "missing_file", "there is no file \"" + node.text + "\"");
-        return {};
-    }
-    reading.files.push_back(*file);
-    auto table = parse_table(file->text);
-    if (table) return *std::move(table);
-    reading.error(node.where, "bad_table", table.error().message);
-    return {};
-}
 
 class ScriptReader {
 public:
@@ -55,11 +41,15 @@ public:
 
 private:
     [[nodiscard]] json::array rows(const Node& node, const grammar::Shape& shape) const {
-        if (node.is_scalar()) return read_table(reading_, node);
         json::array all;
-        for (const Node* row : read_list(reading_, node)) {
-            check_shape(reading_, pack_, *row, shape);
-            if (row->is_map()) all.push_back(to_json(pack_, *row, shape));
+        const auto add = [&](const Node& row) {
+            check_shape(reading_, pack_, row, shape);
+            if (row.is_map()) all.push_back(to_json(pack_, row, shape));
+        };
+        if (node.is_scalar()) {
+            for (const Node& row : read_table_nodes(reading_, pack_, node)) add(row);
+        } else {
+            for (const Node* row : read_list(reading_, node)) add(*row);
         }
         return all;
     }

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <set>
 
 #include "rules/pack/conditions.hpp"
 #include "rules/pack/grammar/tools.hpp"
 #include "rules/pack/sections.hpp"
+#include "rules/pack/tool_parts.hpp"
 #include "rules/pack/values.hpp"
 
 namespace rules::reading {
@@ -14,11 +16,36 @@ AnswerType read_answer(Reading& reading, const Node& node) {
                                    std::begin(grammar::answer_words));
 }
 
-std::vector<std::string> texts_of(Reading& reading, const Node* node) {
+std::vector<std::string> distinct_texts(Reading& reading, const Node* node) {
     std::vector<std::string> all;
     if (!node) return all;
-    for (const Node* item : read_texts(reading, *node)) all.push_back(item->text);
+    for (const Node* item : read_texts(reading, *node)) {
+        if (std::ranges::find(all, item->text) != all.end()) {
+            reading.error(item->where, "duplicate_name", "\"" + item->text + "\" stands here twice");
+        } else {
+            all.push_back(item->text);
+        }
+    }
     return all;
+}
+
+void check_question(Reading& reading, const Fields& fields, const Question& question, const Tool& tool) {
+    const Node& answer = *fields.find("answer");
+    const bool chosen = question.answer == AnswerType::choice || question.answer == AnswerType::choices;
+    if (chosen && question.choices.empty()) {
+        reading.error(answer.where, "missing_key", "a " + answer.text + " question needs \"choices\"");
+    }
+    if (const Node* choices = fields.find("choices"); choices && !chosen) {
+        reading.error(choices->where, "bad_value", "a " + answer.text + " question has no choices",
+                      "answer: choice takes one of them, choices any number");
+    }
+    if (const Node* reasons = fields.find("na_reasons");
+        reasons && question.answer != AnswerType::yes_no_na) {
+        reading.error(reasons->where, "bad_value", "only a yes_no_na question has reasons for na");
+    }
+    if (question.answer == AnswerType::grade && tool.scale.empty()) {
+        reading.error(answer.where, "bad_value", "a tool without a scale has no grades to answer with");
+    }
 }
 
 Question read_question(Reading& reading, const Member& member, const Tool& tool) {
@@ -28,19 +55,22 @@ Question read_question(Reading& reading, const Member& member, const Tool& tool)
     question.where = member.key_where;
     if (const Node* ask = fields.find("ask")) question.ask = read_text(reading, *ask);
     if (const Node* required = fields.find("required")) question.required = read_bool(reading, *required);
-    question.choices = texts_of(reading, fields.find("choices"));
-    question.na_reasons = texts_of(reading, fields.find("na_reasons"));
-    const Node* answer = fields.find("answer");
-    if (!answer) return question;
-    question.answer = read_answer(reading, *answer);
-    const bool chosen = question.answer == AnswerType::choice || question.answer == AnswerType::choices;
-    if (chosen && question.choices.empty()) {
-        reading.error(answer->where, "missing_key", "a " + answer->text + " question needs \"choices\"");
-    }
-    if (question.answer == AnswerType::grade && tool.scale.empty()) {
-        reading.error(answer->where, "bad_value", "a tool without a scale has no grades to answer with");
+    question.choices = distinct_texts(reading, fields.find("choices"));
+    question.na_reasons = distinct_texts(reading, fields.find("na_reasons"));
+    if (const Node* answer = fields.find("answer")) {
+        question.answer = read_answer(reading, *answer);
+        check_question(reading, fields, question, tool);
     }
     return question;
+}
+
+void read_answered_by(Reading& reading, const Node& node, Section& section) {
+    if (read_choice(reading, node, grammar::answered_by_words) == "auditor") return;
+    section.answered_by = AnsweredBy::business_support;
+    if (reading.defined["role"].contains("business_support") || reading.incomplete) return;
+    reading.error(node.where, "nobody_answers",
+                  "no role \"business_support\" is defined: the auditor fills in this part too",
+                  "add it to `roles`");
 }
 
 Section read_section(Reading& reading, const Member& member, const Tool& tool) {
@@ -54,8 +84,7 @@ Section read_section(Reading& reading, const Member& member, const Tool& tool) {
     if (const Node* graded = fields.find("graded")) section.graded = read_bool(reading, *graded);
     if (const Node* weight = fields.find("weight"))
         section.weight = read_count(reading, *weight, fields.shape("weight"));
-    if (const Node* who = fields.find("answered_by"))
-        (void)read_choice(reading, *who, grammar::answered_by_words);
+    if (const Node* who = fields.find("answered_by")) read_answered_by(reading, *who, section);
     if (section.graded && tool.scale.empty()) {
         reading.error(member.key_where, "bad_value", "a graded section needs a tool with a scale");
     }
@@ -69,57 +98,53 @@ Section read_section(Reading& reading, const Member& member, const Tool& tool) {
     return section;
 }
 
-Tool::Overall read_overall(Reading& reading, const Node& node) {
-    if (node.is_scalar()) {
-        if (node.text != "judged") reading.later(node.where, "an overall grade by expression");
-        return Tool::Overall::judged;
-    }
-    const Fields fields{reading, node, grammar::overall};
-    const Node* worst_of = fields.find("worst_of");
-    if (!worst_of) return Tool::Overall::judged;
-    (void)read_choice(reading, *worst_of, grammar::sections_words);
-    return Tool::Overall::worst_of_sections;
-}
-
-void take_sections(Reading& reading, const Pack& pack, const Fields& fields, Tool& tool) {
-    const Node& use = *fields.find("use");
-    const std::string name = read_text(reading, use);
-    const auto base = pack.tools.find(name);
-    if (base == pack.tools.end()) {
-        reading.refer("tool", name, use.where);
+// A theme keeps the scale, so that its grades can be compared, or has no grades at all.
+void read_theme_scale(Reading& reading, const Node& node, const Tool& base, Tool& tool) {
+    if (node.text == base.scale) return;
+    if (node.text != "none") {
+        reading.error(node.where, "bad_value",
+                      "\"" + tool.id + "\" takes sections of \"" + base.id + "\" and keeps its scale",
+                      "leave `scale` out, or write none for a theme without grades");
         return;
     }
-    if (!fields.find("scale")) tool.scale = base->second.scale;
-    if (!fields.find("overall")) tool.overall = base->second.overall;
-    const Node* wanted = fields.find("sections");
-    if (!wanted) return;
-    for (const Node* one : read_texts(reading, *wanted)) {
-        const auto& sections = base->second.sections;
-        const auto found = std::ranges::find(sections, one->text, &Section::id);
-        if (found != sections.end()) {
-            tool.sections.push_back(*found);
-            continue;
-        }
-        std::vector<std::string> known;
-        for (const Section& each : sections) known.push_back(each.id);
-        reading.error(one->where, "unknown_name", "\"" + name + "\" has no section \"" + one->text + "\"",
-                      suggestion(one->text, known));
-    }
+    tool.scale.clear();
+    tool.overall = {};
+    tool.limits.clear();
+    for (Section& section : tool.sections) section.graded = false;
 }
 
-Tool read_tool(Reading& reading, const Pack& pack, const Member& member) {
-    const Fields fields{reading, member.value, grammar::tool};
-    Tool tool;
-    tool.id = member.key;
-    tool.where = member.key_where;
-    if (const Node* title = fields.find("title")) tool.title = read_text(reading, *title);
+std::vector<Section> read_taken(Reading& reading, const Node& node, const Tool& base) {
+    std::vector<Section> taken;
+    for (const Node* one : read_texts(reading, node)) {
+        const auto found = std::ranges::find(base.sections, one->text, &Section::id);
+        if (found == base.sections.end()) {
+            std::vector<std::string> known;
+            for (const Section& each : base.sections) known.push_back(each.id);
+            reading.error(one->where, "unknown_name",
+                          "\"" + base.id + "\" has no section \"" + one->text + "\"",
+                          suggestion(one->text, known));
+        } else if (std::ranges::find(taken, one->text, &Section::id) != taken.end()) {
+            reading.error(one->where, "duplicate_name", "\"" + one->text + "\" is taken twice");
+        } else {
+            taken.push_back(*found);
+        }
+    }
+    return taken;
+}
+
+Tool read_theme(Reading& reading, const Fields& fields, Tool tool, const Tool& base) {
+    tool.family = base.family;
+    tool.scale = base.scale;
+    tool.overall = base.overall;
+    tool.limits = base.limits;
+    if (const Node* sections = fields.find("sections")) tool.sections = read_taken(reading, *sections, base);
+    if (const Node* scale = fields.find("scale")) read_theme_scale(reading, *scale, base, tool);
+    return tool;
+}
+
+Tool read_own(Reading& reading, const Fields& fields, Tool tool) {
     if (const Node* scale = fields.find("scale"); scale && scale->text != "none") {
         tool.scale = read_reference(reading, *scale, "scale");
-    }
-    if (const Node* overall = fields.find("overall")) tool.overall = read_overall(reading, *overall);
-    if (fields.find("use")) {
-        take_sections(reading, pack, fields, tool);
-        return tool;
     }
     const Node* sections = fields.find("sections");
     if (!sections) return tool;
@@ -133,35 +158,79 @@ Tool read_tool(Reading& reading, const Pack& pack, const Member& member) {
 void read_conditions(Reading& reading, const Pack& pack, Tool& tool, const Node& node) {
     const Node* sections = node.find("sections");
     if (!sections || !sections->is_map()) return;
+    const Scope scope = "tool " + tool.id;
     for (Section& section : tool.sections) {
         const Node* one = sections->find(section.id);
         const Node* questions = one ? one->find("questions") : nullptr;
         for (Question& question : section.questions) {
             const Node* written = questions ? questions->find(question.id) : nullptr;
             if (!written) continue;
-            const Scope scope = "tool " + tool.id;
             if (const Node* c = written->find("show_if"))
                 question.show_if = read_condition(reading, pack, *c, scope);
-            if (const Node* c = written->find("required_if")) {
+            if (const Node* c = written->find("required_if"))
                 question.required_if = read_condition(reading, pack, *c, scope);
-            }
         }
     }
 }
 
+// Reads each tool once, what it takes sections from first.
+class Tools {
+public:
+    Tools(Reading& reading, Pack& pack) : reading_{reading}, pack_{pack} {
+        for_each_named(reading, "tools", "tool",
+                       [&](const Member& member) { members_.emplace(member.key, &member); });
+    }
+
+    void read_all() {
+        for (const auto& [name, member] : members_) (void)read(name);
+    }
+
+private:
+    const Tool* read(const std::string& name) {
+        if (const auto known = pack_.tools.find(name); known != pack_.tools.end()) return &known->second;
+        if (broken_.contains(name)) return nullptr;
+        const Member& member = *members_.at(name);
+        if (!under_way_.insert(name).second) {
+            reading_.error(member.key_where, "circle", "\"" + name + "\" takes sections of itself");
+            return nullptr;
+        }
+        const Fields fields{reading_, member.value, grammar::tool};
+        Tool tool;
+        tool.id = tool.family = name;
+        tool.where = member.key_where;
+        if (const Node* title = fields.find("title")) tool.title = read_text(reading_, *title);
+        if (const Node* use = fields.find("use")) {
+            const Tool* base = base_of(*use);
+            if (!base) {  // That is told already, and what would follow from it is not.
+                broken_.insert(name);
+                return nullptr;
+            }
+            tool = read_theme(reading_, fields, std::move(tool), *base);
+        } else {
+            tool = read_own(reading_, fields, std::move(tool));
+        }
+        Tool& kept = pack_.tools[name] = std::move(tool);
+        read_conditions(reading_, pack_, kept, member.value);
+        read_overall(reading_, pack_, fields, kept);
+        return &kept;
+    }
+
+    const Tool* base_of(const Node& use) {
+        const std::string name = read_reference(reading_, use, "tool");
+        return members_.contains(name) ? read(name) : nullptr;
+    }
+
+    Reading& reading_;
+    Pack& pack_;
+    std::map<std::string, const Member*> members_;
+    std::set<std::string> under_way_;
+    std::set<std::string> broken_;
+};
+
 }  // namespace
 
 void read_tools(Reading& reading, Pack& pack) {
-    std::vector<const Member*> borrowing;
-    const auto add = [&](const Member& member) {
-        Tool& tool = pack.tools[member.key] = read_tool(reading, pack, member);
-        read_conditions(reading, pack, tool, member.value);
-    };
-    for_each_named(reading, "tools", "tool", [&](const Member& member) {
-        if (member.value.find("use")) return borrowing.push_back(&member);
-        add(member);
-    });
-    for (const Member* member : borrowing) add(*member);
+    Tools{reading, pack}.read_all();
 }
 
 }  // namespace rules::reading

@@ -8,8 +8,6 @@
 namespace rules::reading {
 namespace {
 
-constexpr std::size_t longest_message = 900;  // bytes
-
 bool is_snake_case(std::string_view name) {
     return !name.empty() && name[0] >= 'a' && name[0] <= 'z' && std::ranges::all_of(name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -18,13 +16,6 @@ bool is_snake_case(std::string_view name) {
 
 std::string quoted(std::string_view text) {
     return "\"" + std::string{text} + "\"";
-}
-
-// A text of a file may be a megabyte long, and messages quote it.
-std::string at_most(std::string text, std::size_t most) {
-    if (text.size() <= most) return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0U) == 0x80U) --most;
-    return text.substr(0, most) + "...";
 }
 
 }  // namespace
@@ -40,19 +31,12 @@ void Reading::add(Diagnostic diagnostic) {
         if (count > most_told + 1) return;
         diagnostic.hint = "there are more of these than " + std::to_string(most_told) + ": mend them first";
     }
-    diagnostic.message = at_most(std::move(diagnostic.message), longest_message);
-    diagnostic.hint = at_most(std::move(diagnostic.hint), longest_message);
-    diagnostics.push_back(std::move(diagnostic));
+    diagnostics.push_back(in_few_words(std::move(diagnostic)));
 }
 
 void Reading::wrong_type(const Node& node, std::string_view expected, std::string hint) {
     error(node.where, "wrong_type", std::string{expected} + " is expected here, not " + yaml::describe(node),
           std::move(hint));
-}
-
-void Reading::later(const Position& where, std::string_view what) {
-    error(where, "not_supported_yet", quoted(what) + " belongs to the language but is not supported yet",
-          "leave it out for now");
 }
 
 bool Reading::define(const std::string& kind, const std::string& name, const Position& where) {
@@ -99,10 +83,7 @@ Fields::Fields(Reading& reading, const Node& node, const grammar::Mapping& mappi
 }
 
 void Fields::check_member(Reading& reading, const Member& member) const {
-    if (const grammar::Key* key = mapping_.find(member.key)) {
-        if (key->need == Need::later) reading.later(member.key_where, member.key);
-        return;
-    }
+    if (mapping_.find(member.key)) return;
     std::vector<std::string> known;
     for (const grammar::Key& each : mapping_.keys) known.emplace_back(each.name);
     const bool torn_apart = node_.flow && member.value.is_null();
@@ -112,8 +93,7 @@ void Fields::check_member(Reading& reading, const Member& member) const {
 }
 
 const Node* Fields::find(std::string_view key) const {
-    const grammar::Key* row = mapping_.find(key);
-    if (!row || row->need == Need::later) return nullptr;
+    if (!mapping_.find(key)) return nullptr;
     const Node* value = node_.find(key);
     return value && !value->is_null() ? value : nullptr;
 }

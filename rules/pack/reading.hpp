@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,14 +32,16 @@ struct Reading {
     std::map<std::string, std::shared_ptr<const Source>> sources;  ///< By file name.
     std::map<std::string, std::vector<const Node*>>
         sections;  ///< Top-level key -> its values, in the order of files.
-    std::map<std::string, std::map<std::string, Position>> defined;  ///< `role` -> names and where.
+    DefinedNames defined;
     std::vector<SourceFile> files;
     std::vector<std::unique_ptr<const Node>> trees;
     std::map<std::string, WorkingCalendar> calendars;
     bool incomplete =
         false;  ///< A file could not be parsed: what it defines is unknown, so names are not checked.
     std::map<std::string, cel::Environment> environments{};  ///< Of conditions, by scope.
-    int errors = 0;  ///< Added so far; those beyond most_told are only counted.
+    std::set<std::string>
+        unfillable{};  ///< Places in templates that somebody sends without what they fill in.
+    int errors = 0;    ///< Added so far; those beyond most_told are only counted.
     int warnings = 0;
 
     void error(const Position& where, Code code, std::string message, std::string hint = {},
@@ -46,7 +49,6 @@ struct Reading {
     /// As error() does. Long texts are cut: a message may quote a megabyte.
     void add(Diagnostic diagnostic);
     void wrong_type(const Node& node, std::string_view expected, std::string hint = {});
-    void later(const Position& where, std::string_view what);
 
     /// False and an error if `kind` has this name already.
     bool define(const std::string& kind, const std::string& name, const Position& where);
@@ -54,13 +56,12 @@ struct Reading {
     bool refer(const std::string& kind, const std::string& name, const Position& where);
 };
 
-/// A mapping with a closed set of keys. Reports what is unknown, missing or not supported yet, once, when
-/// made.
+/// A mapping with a closed set of keys. Reports what is unknown or missing, once, when made.
 class Fields {
 public:
     Fields(Reading& reading, const Node& node, const grammar::Mapping& mapping);
 
-    [[nodiscard]] const Node* find(std::string_view key) const;  ///< Null: not there, null, or not supported.
+    [[nodiscard]] const Node* find(std::string_view key) const;  ///< Null: not there, or null.
     /// What the table says of a key that it has.
     [[nodiscard]] const grammar::Shape& shape(std::string_view key) const {
         return mapping_.find(key)->shape;

@@ -1,6 +1,7 @@
 // The language's tables in Markdown.
 #include "rules/pack/grammar/pack_file.hpp"
 #include "rules/pack/grammar/walk.hpp"
+#include "rules/pack/reference_vocabulary.hpp"
 #include "rules/pack/schema.hpp"
 
 namespace rules {
@@ -41,10 +42,9 @@ std::string range_of(const Shape& shape) {
 }
 
 void write_mapping(std::string& page, const Mapping& mapping) {
-    page += "<a id=\"" + grammar::anchor(mapping) + "\"></a>\n### " + std::string{mapping.what} + "\n\n";
+    page += "<a id=\"keys_" + grammar::anchor(mapping) + "\"></a>\n### " + std::string{mapping.what} + "\n\n";
     page += "| key | what it means | value |\n| --- | --- | --- |\n";
     for (const grammar::Key& key : mapping.keys) {
-        if (key.need == Need::later) continue;
         page += "| " + code(key.name) + (key.need == Need::required ? " (needed)" : "") + " | " +
                 cell(key.about) + " | " + cell(in_words(key.shape)) + " |\n";
     }
@@ -86,10 +86,12 @@ std::string in_words(const Shape& shape) {
         case Form::named:
             return "names of your own, each with: " + in_words(*shape.item);
         case Form::mapping:
-            return "[" + std::string{shape.mapping->what} + "](#" + grammar::anchor(*shape.mapping) + ")";
+            return "[" + std::string{shape.mapping->what} + "](#keys_" + grammar::anchor(*shape.mapping) +
+                   ")";
         case Form::fields_of:
             return shape.refers.empty() ? "fields of the record"
-                                        : "fields of [" + std::string{shape.refers} + "](#records)";
+                                        : "fields of [" + std::string{shape.refers} + "](#record_" +
+                                              std::string{shape.refers} + ")";
         case Form::either:
             return joined(shape);
         case Form::anything:
@@ -99,9 +101,9 @@ std::string in_words(const Shape& shape) {
 }
 
 std::string pack_reference() {
-    std::string page;
+    std::string page = "## Keys\n\n";
     for (const Mapping* mapping : grammar::mappings_below(grammar::pack_file)) write_mapping(page, *mapping);
-    return page;
+    return page + vocabulary_reference();
 }
 
 }  // namespace rules

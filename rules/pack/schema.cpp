@@ -116,7 +116,6 @@ json::object mapping_schema(const Mapping& mapping) {
     json::object patterns;
     json::array required;
     for (const Key& key : mapping.keys) {
-        if (key.need == Need::later) continue;
         if (key.name.ends_with('*')) {
             patterns[pattern_of(key.name)] = key_schema(key);
             continue;
@@ -148,7 +147,7 @@ json::object section_schema(const Key& key) {
 json::object pack_schema() {
     json::object properties;
     for (const Key& key : grammar::pack_file.keys) {
-        if (key.need != Need::later) properties[key.name] = section_schema(key);
+        properties[key.name] = section_schema(key);
     }
     json::object definitions;
     for (const Mapping* mapping : grammar::mappings_below(grammar::pack_file)) {

@@ -13,7 +13,8 @@ namespace rules {
 /// more: names, conditions, what belongs together.
 [[nodiscard]] boost::json::object pack_schema();
 
-/// All mappings of the language in Markdown, the top level first, each with a table of its keys.
+/// The language in Markdown: all mappings, the top level first, each with a table of its keys; then records,
+/// events and functions.
 [[nodiscard]] std::string pack_reference();
 
 /// How a shape is called where people read: `5 working days`, `list of dates`.

@@ -75,7 +75,8 @@ double read_share(Reading& reading, const Node& node) {
 
 Duration read_duration(Reading& reading, const Node& node) {
     if (node.is_map()) {
-        reading.later(node.where, "a duration by grade or from another day");
+        reading.wrong_type(node, "a plain duration such as 6 months",
+                           "by grade, or from another day, works where something falls due");
         return {};
     }
     if (yaml::as_integer(node)) {

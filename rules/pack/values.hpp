@@ -20,7 +20,7 @@ namespace rules::reading {
 /// `20%`: 0.2. More than 0, at most 100 %.
 [[nodiscard]] double read_share(Reading& reading, const Node& node);
 [[nodiscard]] bool is_share(const Node& node);
-/// With a unit. Mappings (by grade, from another anchor) are not supported yet and say so.
+/// With a unit. What falls due may be a mapping, see read_term; here that is an error.
 [[nodiscard]] Duration read_duration(Reading& reading, const Node& node);
 [[nodiscard]] Date read_date(Reading& reading, const Node& node);
 [[nodiscard]] LocalTime read_local_time(Reading& reading, const Node& node);

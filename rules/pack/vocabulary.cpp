@@ -9,11 +9,10 @@ namespace {
 
 using cel::Type;
 
-Type grade_type(const Pack& pack) {
-    std::vector<std::string> grades;
-    for (const auto& [name, scale] : pack.scales)
-        grades.insert(grades.end(), scale.grades.begin(), scale.grades.end());
-    return grades.empty() ? Type{Type::Kind::text} : Type::text_choices(std::move(grades));
+Type theme_type(const Pack& pack) {
+    std::vector<std::string> themes;
+    for (const auto& [id, title] : pack.themes) themes.push_back(id);
+    return themes.empty() ? Type{Type::Kind::text} : Type::text_choices(std::move(themes));
 }
 
 std::vector<std::string> split_choices(std::string_view text) {
@@ -32,6 +31,8 @@ Type field_type(const Pack& pack, std::string_view written) {
     Type type;
     if (written == "grade") {
         type = grade_type(pack);
+    } else if (written == "theme") {
+        type = theme_type(pack);
     } else if (written.find('|') != std::string_view::npos) {
         type = Type::text_choices(split_choices(written));
     } else {
@@ -127,6 +128,7 @@ cel::Environment environment_for(const Pack& pack, std::string_view scope) {
     cel::Environment environment;
     environment.options.null_orders_false = true;
     environment.options.check_literals = true;
+    environment.options.null_has_fields = true;
     for (const RecordKind& kind : record_kinds()) {
         cel::RecordType record = record_type(pack, kind);
         if (kind.name == "case") {
@@ -143,7 +145,8 @@ cel::Environment environment_for(const Pack& pack, std::string_view scope) {
          variables_of(scope).value_or(std::span<const std::string_view>{})) {
         environment.declare(std::string{variable}, variable_type(variable));
     }
-    add_functions(environment, pack);
+    if (scope.starts_with("measure of ")) environment.declare("arg", Type::parameter("arg"));
+    add_functions(environment, pack, tool);
     return environment;
 }
 

@@ -13,8 +13,8 @@
 
 namespace rules {
 
-/// `type`: as cel::parse_type reads it, or `grade`, or choices as `low|normal|high`. A `?` at the end: may be
-/// null.
+/// `type`: as cel::parse_type reads it, or `grade` or `theme` (the pack's), or choices as `low|normal|high`.
+/// A `?` at the end: may be null.
 struct RecordField {
     std::string_view name;
     std::string_view type;
@@ -35,7 +35,8 @@ struct EventKind {
 [[nodiscard]] std::span<const EventKind> event_kinds();
 [[nodiscard]] const EventKind* find_event_kind(std::string_view name);
 /// The variables of an event or of another scope (`cohort`, `auditor`, `moderation`, `message`, `escalation
-/// of action`, `tool NAME`); nothing for an unknown one.
+/// of action`, `tool NAME`, `every`, `each action`, `measure of audit`); nothing for an unknown one. In a
+/// measure there is `arg` too, of the type that its use gives it.
 [[nodiscard]] std::optional<std::span<const std::string_view>> variables_of(std::string_view scope);
 
 /// Ready to compile conditions of that scope. Takes time by the size of the vocabulary; copies are cheap.

@@ -9,20 +9,35 @@ using std::string_view;
 
 // `case` has the attributes of the register as well, `unit` the ids of the units above it by their kind,
 // `answers` the questions of the tools.
+// The states of the lifecycles, which a test holds against them.
+constexpr std::string_view audit_states =
+    "sampled|assigned|first_audit|submitted|moderation|returned|disputed|action_tracking|awaiting_reaudit|"
+    "re_audit|closed|withdrawn";
+constexpr std::string_view action_states = "open|started|completed|verified|cancelled";
+constexpr std::string_view alert_states =
+    "queued|sent|parked|withdrawn|acknowledged|snoozed|escalated|resolved";
+
 constexpr RecordField case_fields[] = {
     {"ref", "string"}, {"unit", "string?"}, {"worker", "string?"}, {"open", "bool"}};
 constexpr RecordField unit_fields[] = {{"id", "string"}, {"kind", "string"}, {"title", "string?"}};
 constexpr RecordField person_fields[] = {{"id", "string"},       {"name", "string?"},
                                          {"unit", "string?"},    {"roles", "list(string)"},
                                          {"manager", "string?"}, {"on_leave", "bool"}};
-constexpr RecordField programme_fields[] = {{"id", "string"}, {"title", "string"}, {"kind", "string"}};
+constexpr RecordField programme_fields[] = {
+    {"id", "string"},
+    {"title", "string"},
+    {"kind", "monthly|thematic|pre_supervision|deep_dive|self_assessment|validation"}};
 constexpr RecordField round_fields[] = {{"id", "string"},
                                         {"programme", "string"},
                                         {"started_on", "timestamp?"},
                                         {"cohort_from", "timestamp?"},
                                         {"cohort_to", "timestamp?"},
                                         {"size", "int"},
-                                        {"state", "string"}};
+                                        {"state", "running|finished"},
+                                        {"cohort_size", "int"},
+                                        {"frame_size", "int"},
+                                        {"excluded", "map(string, int)"},
+                                        {"shortfalls", "list(string)"}};
 constexpr RecordField audit_fields[] = {{"ref", "string"},
                                         {"case", "string"},
                                         {"round", "string?"},
@@ -30,22 +45,33 @@ constexpr RecordField audit_fields[] = {{"ref", "string"},
                                         {"tool", "string"},
                                         {"kind", "audit|reaudit"},
                                         {"follows", "string?"},
-                                        {"state", "string"},
+                                        {"state", audit_states},
                                         {"first_grade", "grade?"},
                                         {"grade", "grade?"},
                                         {"sections", "map(string, string)"},
                                         {"score", "double?"},
                                         {"auditors", "list(string)"},
+                                        {"drawn_as", "string"},
+                                        {"unassigned", "string?"},
                                         {"moderator", "string?"},
                                         {"visit_number", "int"},
                                         {"submitted_on", "timestamp?"},
                                         {"finalised_on", "timestamp?"},
-                                        {"outcome", "better|same|worse?"}};
-constexpr RecordField finding_fields[] = {{"theme", "string"},
-                                          {"kind", "strength|concern"},
-                                          {"note", "string?"},
-                                          {"section", "string?"},
-                                          {"good_practice", "bool"}};
+                                        {"outcome", "better|same|worse?"},
+                                        {"section_outcomes", "map(string, string)"},
+                                        {"moderator_grade", "grade?"},
+                                        {"blind", "bool"},
+                                        {"limited_by", "string?"},
+                                        {"ungraded_because", "string?"},
+                                        {"not_applicable", "list(string)"},
+                                        {"support", "string?"},
+                                        {"resolved_by", "string?"},
+                                        {"session", "string?"},
+                                        {"because", "string?"},
+                                        {"tags", "list(string)"}};
+constexpr RecordField finding_fields[] = {{"theme", "theme"},        {"kind", "strength|concern"},
+                                          {"note", "string?"},       {"section", "string?"},
+                                          {"good_practice", "bool"}, {"tags", "list(string)"}};
 constexpr RecordField action_fields[] = {{"ref", "string"},           {"title", "string"},
                                          {"case", "string?"},         {"audit", "string?"},
                                          {"owner", "string?"},        {"priority", "low|normal|high|urgent"},
@@ -53,16 +79,17 @@ constexpr RecordField action_fields[] = {{"ref", "string"},           {"title", 
                                          {"pillar", "string?"},       {"source", "string?"},
                                          {"measure", "string?"},      {"due", "timestamp?"},
                                          {"first_due", "timestamp?"}, {"completed_on", "timestamp?"},
-                                         {"state", "string"},         {"overdue", "bool"},
+                                         {"state", action_states},    {"overdue", "bool"},
                                          {"settled", "bool"},         {"effect", "shown|not_shown?"},
-                                         {"extensions", "int"}};
-constexpr RecordField deadline_fields[] = {{"kind", "string"},
-                                           {"due", "timestamp?"},
-                                           {"of", "string"},
-                                           {"state", "running|paused|met|cancelled"},
-                                           {"passed", "bool"}};
+                                         {"extensions", "int"},       {"tags", "list(string)"}};
+constexpr RecordField deadline_fields[] = {
+    {"kind", "action|assign|first_audit|moderation|response|pick|business_support|reaudit|alert"},
+    {"due", "timestamp?"},
+    {"of", "string"},
+    {"state", "running|paused|met|cancelled"},
+    {"passed", "bool"}};
 constexpr RecordField alert_fields[] = {{"ref", "string"},    {"to", "string?"},      {"template", "string?"},
-                                        {"about", "string?"}, {"channel", "string?"}, {"state", "string"},
+                                        {"about", "string?"}, {"channel", "string?"}, {"state", alert_states},
                                         {"step", "int?"},     {"urgent", "bool"}};
 
 constexpr RecordKind kinds[] = {{"case", case_fields},         {"unit", unit_fields},
@@ -76,16 +103,22 @@ constexpr string_view audit_things[] = {"audit", "case", "unit", "round", "progr
 constexpr string_view finding_things[] = {"finding", "audit", "case", "unit", "round", "programme"};
 constexpr string_view action_things[] = {"action", "owner", "audit", "case", "unit"};
 constexpr string_view response_things[] = {"audit", "case", "unit"};
-constexpr string_view deadline_things[] = {"deadline", "audit", "action",   "case",
-                                           "unit",     "round", "programme"};
+constexpr string_view deadline_things[] = {"deadline", "audit", "action", "owner",
+                                           "case",     "unit",  "round",  "programme"};
 constexpr string_view alert_things[] = {"alert"};
 constexpr string_view case_things[] = {"case", "before", "unit"};
-constexpr string_view cohort_things[] = {"case", "unit"};
+constexpr string_view cohort_things[] = {"case", "unit", "round"};
 constexpr string_view auditor_things[] = {"person"};
-constexpr string_view tool_things[] = {"case", "answers"};
-constexpr string_view round_steps[] = {"case", "unit", "round", "programme"};
-constexpr string_view message_things[] = {"audit", "case",    "unit",  "round",    "programme", "action",
-                                          "owner", "finding", "alert", "deadline", "person",    "findings"};
+constexpr string_view tool_things[] = {"audit", "case", "unit", "round", "programme", "answers"};
+constexpr string_view board_things[] = {"action", "owner", "finding",   "audit",
+                                        "round",  "case",  "programme", "unit"};
+constexpr string_view pick_steps[] = {"case", "unit", "round", "programme", "deadline"};
+constexpr string_view action_steps[] = {"action", "owner", "audit", "case", "unit", "deadline"};
+constexpr string_view audit_steps[] = {"audit",     "case",    "unit",     "round",
+                                       "programme", "answers", "findings", "deadline"};
+constexpr string_view message_things[] = {"audit",    "case",    "unit",  "round",   "programme",
+                                          "action",   "owner",   "alert", "finding", "findings",
+                                          "deadline", "answers", "before"};
 
 constexpr EventKind events[] = {
     {"round.started", round_things},      {"round.finished", round_things},
@@ -112,12 +145,34 @@ constexpr EventKind places[] = {
     {"auditor", auditor_things},
     {"moderation", audit_things},
     {"message", message_things},
-    {"escalation of action", action_things},
-    {"escalation of assign", audit_things},
-    {"escalation of first_audit", audit_things},
-    {"escalation of moderation", audit_things},
-    {"escalation of response", response_things},
-    {"escalation of pick", round_steps},
+    {"escalation of action", action_steps},
+    {"escalation of assign", audit_steps},
+    {"escalation of first_audit", audit_steps},
+    {"escalation of business_support", audit_steps},
+    {"escalation of moderation", audit_steps},
+    {"escalation of response", audit_steps},
+    {"escalation of pick", pick_steps},
+    {"escalation of alert", alert_things},
+    {"every", {}},
+    {"each case", cohort_things},
+    {"each audit", audit_things},
+    {"each action", action_things},
+    {"each finding", finding_things},
+    {"each round", round_things},
+    {"each deadline", deadline_things},
+    {"each alert", alert_things},
+    {"measure of finding", finding_things},
+    {"measure of audit", audit_things},
+    {"measure of action", action_things},
+    {"measure of case", cohort_things},
+    {"measure of round", round_things},
+    {"measure of alert", alert_things},
+    {"board", board_things},
+    {"board list of action", action_things},
+    {"board list of finding", finding_things},
+    {"board list of audit", audit_things},
+    {"board list of round", round_things},
+    {"board list of case", cohort_things},
 };
 
 }  // namespace

@@ -115,6 +115,10 @@ Result<Roll> parse_roll(std::string_view text) {
                  fmt::format("`{}` is no way to roll; say none, forward or back", text)};
 }
 
+std::string_view to_text(Roll roll) {
+    return roll == Roll::forward ? "forward" : roll == Roll::back ? "back" : "none";
+}
+
 Result<WorkingCalendar> parse_calendar(std::string name, std::string_view text) {
     std::vector<ClosedDay> closed;
     for (int number = 1; !text.empty(); ++number) {

@@ -18,6 +18,8 @@ enum class Roll { none, forward, back };
 /// "none", "forward" or "back".
 [[nodiscard]] Result<Roll> parse_roll(std::string_view text);
 
+[[nodiscard]] std::string_view to_text(Roll roll);
+
 struct ClosedDay {
     Date date;
     std::string name;

@@ -28,6 +28,12 @@ void run(const Source& source, TreeBuilder& builder, Diagnostics& diagnostics) {
     }
 }
 
+// What is wrong with one key or value alone: the others can be read, and their mistakes told in the same run.
+bool leaves_the_rest(const Diagnostic& diagnostic) {
+    return diagnostic.severity() == Severity::warning || diagnostic.code == Code{"duplicate_key"} ||
+           diagnostic.code == Code{"anchor"} || diagnostic.code == Code{"tag"};
+}
+
 }  // namespace
 
 std::optional<Node> parse(const Source& source, Diagnostics& diagnostics) {
@@ -35,9 +41,9 @@ std::optional<Node> parse(const Source& source, Diagnostics& diagnostics) {
     Diagnostics found;
     TreeBuilder builder{source, found};
     run(source, builder, found);
-    const bool refused = has_error(found);
+    const bool readable = std::ranges::all_of(found, leaves_the_rest);
     diagnostics.insert(diagnostics.end(), std::move_iterator{found.begin()}, std::move_iterator{found.end()});
-    if (refused) return std::nullopt;
+    if (!readable) return std::nullopt;
     return builder.take_root();
 }
 

@@ -15,8 +15,9 @@ inline constexpr int deepest = 64;                                 ///< Lists an
 inline constexpr int most_nodes = 100'000;
 inline constexpr int most_refusals = 100;  ///< Mistakes told of one file; then it is given up.
 
-/// One document in YAML 1.2. Nothing if there is an error; what is wrong is added to `diagnostics`, warnings
-/// too. An empty file is a null node. docs/yaml.md has the rules, each with an example. Time and memory are
+/// One document in YAML 1.2; what is wrong is added to `diagnostics`, warnings too. Nothing if its parts
+/// cannot be told; a key that comes twice (the first is kept), an anchor and a tag leave the rest readable.
+/// An empty file is a null node. docs/yaml.md has the rules, each with an example. Time and memory are
 /// proportional to the text. Never throws.
 [[nodiscard]] std::optional<Node> parse(const Source& source, Diagnostics& diagnostics);
 

@@ -29,6 +29,20 @@ std::size_t character_bytes(std::string_view text, std::size_t at) {
     return end - at;
 }
 
+// Of one blank, as it is or as an escape; of a line's end behind a backslash too. 0: there is none.
+std::size_t blank_length(std::string_view source, char quote) {
+    if (source.empty()) return 0;
+    if (is_space(source[0])) return 1;
+    if (quote != '"' || source[0] != '\\' || source.size() < 2) return 0;
+    return is_space(source[1]) || source[1] == 'n' || source[1] == 'r' ? 2 : 0;
+}
+
+// Behind all blanks that stand at this place.
+std::size_t blanks(std::string_view source, std::size_t at, char quote) {
+    while (const std::size_t length = blank_length(source.substr(at), quote)) at += length;
+    return at;
+}
+
 // First byte of what the scalar says: behind the quote, or on the line after | or >.
 std::size_t content_start(std::string_view source, const Node& scalar) {
     if (scalar.plain || scalar.offset >= source.size()) return scalar.offset;
@@ -44,21 +58,23 @@ Position place_in_scalar(const Source& source, const Node& scalar, std::size_t o
     const std::string_view written = source.text();
     const std::string_view text = scalar.text;
     const char quote = scalar.plain ? '\0' : written[std::min(scalar.offset, written.size() - 1)];
+    const bool is_block = quote == '|' || quote == '>';
     std::size_t at = std::min(content_start(written, scalar), written.size());
     offset = std::min(offset, text.size());
-    for (std::size_t i = 0; i < offset && at < written.size();) {
-        if (is_space(text[i]) && is_space(written[at])) {
-            // A run of blanks is one run in the file too, but of another length where lines were folded.
-            const std::size_t text_end = std::min(text.find_first_not_of(" \r\n", i), text.size());
-            const std::size_t written_end = std::min(written.find_first_not_of(" \r\n", at), written.size());
-            if (text_end > offset) return source.at(std::min(at + (offset - i), written_end));
-            at = written_end;
-            i = text_end;
+    for (std::size_t i = is_block ? blanks(text, 0, '\0') : 0; i < offset && at < written.size();) {
+        const std::size_t written_end = blanks(written, at, quote);
+        if (written_end == at) {
+            const std::size_t step = escape_length(written.substr(at), quote);
+            i += step == 1 ? 1 : character_bytes(text, i);
+            at += step;
             continue;
         }
-        const std::size_t step = escape_length(written.substr(at), quote);
-        i += step == 1 ? 1 : character_bytes(text, i);
-        at += step;
+        // A run of blanks is one run in the file too, but of another length where lines were folded; and none
+        // where a backslash joined them.
+        const std::size_t text_end = blanks(text, i, '\0');
+        if (text_end > offset) return source.at(std::min(at + (offset - i), written_end));
+        at = written_end;
+        i = text_end;
     }
     return source.at(at);
 }

@@ -1,6 +1,7 @@
 #include "rules/yaml/tree_builder.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include <yaml-cpp/mark.h>
@@ -153,20 +154,27 @@ Member TreeBuilder::key_of(Node& node) {
 }
 
 // At the end of a map and by sorting: a file may hold one map of 100,000 keys.
-void TreeBuilder::refuse_duplicates(const Node& map) {
-    std::vector<const Member*> sorted;
-    for (const Member& member : map.members) sorted.push_back(&member);
+void TreeBuilder::refuse_duplicates(Node& map) {
+    std::vector<std::size_t> sorted(map.members.size());
+    std::iota(sorted.begin(), sorted.end(), std::size_t{0});
     std::ranges::stable_sort(sorted, {},
-                             [](const Member* member) -> const std::string& { return member->key; });
+                             [&](std::size_t i) -> const std::string& { return map.members[i].key; });
+    std::vector<bool> first(sorted.size(), true);
     for (std::size_t i = 1; i < sorted.size(); ++i) {
-        const Member& earlier = *sorted[i - 1];
-        const Member& later = *sorted[i];
+        const Member& earlier = map.members[sorted[i - 1]];
+        const Member& later = map.members[sorted[i]];
         if (earlier.key != later.key) continue;
+        first[sorted[i]] = false;
         report({later.key_where, "duplicate_key",
                 shortened(later.key) + " stands here twice; first in line " +
                     std::to_string(earlier.key_where.line),
                 "keep one of them", earlier.key_where});
     }
+    std::vector<Member> kept;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        if (first[i]) kept.push_back(std::move(map.members[i]));
+    }
+    map.members = std::move(kept);
 }
 
 }  // namespace rules::yaml

@@ -57,7 +57,7 @@ private:
     void report(Diagnostic diagnostic);
     void refuse(const YAML::Mark& mark, Code code, const char* message, const char* hint);
     void refuse_tag(const YAML::Mark& mark, const std::string& tag);
-    void refuse_duplicates(const Node& map);
+    void refuse_duplicates(Node& map);
     Node node_at(const YAML::Mark& mark, Node::Kind kind);
     void open(const YAML::Mark& mark, const std::string& tag, Node::Kind kind,
               YAML::EmitterStyle::value style);

@@ -57,6 +57,24 @@ TEST_CASE("mistakes are drawn on a terminal and told in plain lines to a pipe") 
     CHECK(run({"check", pack.path, "--color", "sometimes"}).status == 2);
 }
 
+TEST_CASE("a warning is told and stops nothing") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "pack.yaml")
+        << "pack: { title: Warned, timezone: Europe/London, calendar: england_and_wales }\n"
+           "roles: { nobody: { title: Nobody, leads: true } }\n"
+           "tools: { t: { title: T, sections: { s: { title: S } } } }\n"
+           "programmes: { p: { title: P, tool: t, cohort: case.open && !case.open } }\n";
+    const std::string pack = folder.path().string();
+    const Finished checked = run({"check", pack});
+    CHECK(checked.status == 0);
+    CHECK(holds(checked.out, "pack.yaml:2:10: warning[unused_name]"));
+    CHECK(holds(checked.out, "pack.yaml:4:47: warning[empty_cohort]"));
+    CHECK(holds(checked.talk, "is right but for 2 warnings"));
+    const Finished published = run({"publish", pack, "--data", folder / "data"});
+    CHECK(published.status == 0);
+    CHECK(holds(published.out, "warning[empty_cohort]"));
+}
+
 TEST_CASE("JSON and SARIF name place, code and page, and nothing else is on their output") {
     const WrongPack pack;
     const Finished as_json = run({"check", pack.path, "--format", "json"});

@@ -38,19 +38,18 @@ constexpr const char* units = "id,kind,title,parent\nnorth,area,North,\nnorth_1,
 
 TEST_CASE("an import says what was added, changed and left, and repeating it changes nothing") {
     const Council council;
-    CHECK(council.import("units", units).out.find("2 added, 0 changed, 0 left") != std::string::npos);
-    CHECK(council.import("units", units).out.find("0 added, 0 changed, 2 left") != std::string::npos);
+    CHECK(council.import("units", units).out.find("Imported units: 2 added.") != std::string::npos);
+    CHECK(council.import("units", units).out.find("Imported units: 2 as before.") != std::string::npos);
     const std::string cases =
         "ref,unit,worker,open,plan,age\nC1,north_1,will,true,CIN,7\nC2,north_1,will,true,CP,3\n";
     const std::string later = "ref,unit,worker,open,plan,age\nC1,north_1,will,false,CIN,8\n";
     CHECK(council.import("cases", cases).out.find("2 added") != std::string::npos);
-    CHECK(council.import("cases", cases).out.find("0 added, 0 changed, 2 left") != std::string::npos);
-    CHECK(council.import("cases", later, true).out.find("Would import cases: 0 added, 1 changed") !=
+    CHECK(council.import("cases", cases).out.find("Imported cases: 2 as before.") != std::string::npos);
+    CHECK(council.import("cases", later, true).out.find("Would import cases: 1 changed") !=
           std::string::npos);
     CHECK(council.caseloop({"case", "show", "C1", "--json"}).out.find("\"open\":true") != std::string::npos);
     const Finished changed = council.import("cases", later);
-    CHECK(changed.out.find("0 added, 1 changed, 0 left as they were; 1 stored and not in the file") !=
-          std::string::npos);
+    CHECK(changed.out.find("1 changed, 1 stored and not in the file (left alone).") != std::string::npos);
     const std::string history = council.caseloop({"journal", "list", "--stream", "case/C1"}).out;
     for (const char* event : {"case.added", "case.changed", "case.closed"}) {
         CAPTURE(event);

@@ -1,9 +1,13 @@
 #include "workflows/actions/action.hpp"
 
+#include <utility>
+
 #include "rules/time/due.hpp"
 #include "workflows/alerts/raise.hpp"
+#include "workflows/alerts/readdress.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
+#include "workflows/boards/agenda.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/deadlines/term.hpp"
 #include "workflows/line.hpp"
@@ -53,6 +57,7 @@ CommandResult step(Decision& decision, const Arguments& arguments, const ActionE
     if (action->settled) {
         meet_deadline(decision, kind, action->ref);
         settle_alerts(decision, key, "the action is " + std::string(to_string(action->state)));
+        take_off_agendas(decision, action->ref);
         if (action->audit) actions_may_be_settled(decision, *action->audit);
     } else if (action->state == ActionState::completed) {
         pause_deadline(decision, kind, action->ref);
@@ -61,10 +66,17 @@ CommandResult step(Decision& decision, const Arguments& arguments, const ActionE
 }
 
 std::optional<std::string> find_owner(const Decision& decision, const ActionWanted& wanted,
-                                      const std::optional<Case>& about) {
-    if (!about) return std::nullopt;
-    if (wanted.owner == "worker") return about->worker;
-    const auto holder = holder_along_line(decision, wanted.owner, about->unit);
+                                      const Facts& facts) {
+    if (wanted.owner == "worker") return facts.worker;
+    if (wanted.owner == "owner") return facts.owner;
+    if (wanted.owner == "moderator") return facts.moderator;
+    if (wanted.owner == "auditor") {
+        return facts.auditors.empty() ? std::nullopt : std::optional(facts.auditors.front());
+    }
+    // What is to get better everywhere is nobody's along one case's line alone.
+    const bool of_the_case = facts.concerns_case && wanted.level != "systemic";
+    const auto holder = of_the_case ? holder_along_line(decision, wanted.owner, facts.unit)
+                                    : nearest_holder(decision, wanted.owner, facts.unit);
     return holder ? std::optional(holder->id) : std::nullopt;
 }
 
@@ -74,13 +86,6 @@ bool is_open_already(const Decision& decision, const ActionWanted& wanted) {
         if (action.title == wanted.title) return true;
     }
     return false;
-}
-
-// An action whose term gave no date gets its deadline with its first one.
-void run_until(Decision& decision, const std::string& ref, rules::Date day) {
-    if (decision.any("deadline_of", ref)) return move_deadline(decision, kind, ref, day);
-    const VersionedPack pack = decision.pack(decision.find<Action>(ref)->pack);
-    start_deadline(decision, kind, ref, pack, rules::due_on(day, pack->zone), "until " + rules::to_text(day));
 }
 
 bool by_owner(const Decision& decision) {
@@ -93,21 +98,25 @@ bool by_owner(const Decision& decision) {
 void create_action(Decision& decision, const VersionedPack& pack, const ActionWanted& wanted,
                    const rules::Term& due, const Facts& facts) {
     if (wanted.audit && is_open_already(decision, wanted)) return;
-    const auto about = wanted.case_ ? decision.find<Case>(*wanted.case_) : std::nullopt;
     Action action;
     action.ref = decision.next_reference<Action>();
     action.title = wanted.title;
     action.case_ = wanted.case_;
     action.audit = wanted.audit;
-    action.owner = find_owner(decision, wanted, about);
+    action.owner = find_owner(decision, wanted, facts);
     action.owner_role = wanted.owner;
     action.priority = wanted.priority;
     action.level = wanted.level;
+    if (!wanted.board.empty()) action.board = wanted.board;
+    if (!wanted.pillar.empty()) action.pillar = wanted.pillar;
+    action.source = !wanted.source.empty() ? wanted.source : wanted.audit ? "audit" : "rule";
+    action.created_on = pack->zone.local_date(decision.now());
     if (!wanted.measure.empty()) action.measure = wanted.measure;
     const auto until = due_of(due, decision.now(), facts);
     if (until) action.due = until->on.value_or(pack->zone.local_date(until->ends));
     action.first_due = action.due;
     action.pack = pack.version;
+    if (decision.cause().rule.starts_with("rules.")) action.rule = decision.cause().rule.substr(6);
     std::vector<std::string> missing;
     if (!action.owner) missing.emplace_back("owner");
     if (!action.due) missing.emplace_back("due date");
@@ -124,16 +133,39 @@ void create_action(Decision& decision, const VersionedPack& pack, const ActionWa
     }
 }
 
+void cancel_open_action(Decision& decision, Action action, const std::string& because) {
+    const auto next = next_state(action.state, action::Cancel{true});
+    if (!next) return;
+    action.state = *next;
+    action.settled = true;
+    action.overdue = false;
+    decision.record("action.cancelled", action, {{"because", because}});
+    cancel_deadlines(decision, action.ref);
+    take_off_agendas(decision, action.ref);
+    settle_alerts(decision, {Action::kind_name, action.ref}, because);
+}
+
+void set_due_day(Decision& decision, const std::string& ref, rules::Date day) {
+    if (decision.any("deadline_of", ref)) return move_deadline(decision, kind, ref, day);
+    const VersionedPack pack = decision.pack(decision.find<Action>(ref)->pack);
+    start_deadline(decision, kind, ref, pack, rules::due_on(day, pack->zone), "until " + rules::to_text(day));
+}
+
 void cancel_actions_of(Decision& decision, const std::string& audit, const std::string& because) {
-    for (Action& action : decision.list<Action>("open_action_of", audit)) {
-        const auto next = next_state(action.state, action::Cancel{true});
-        if (!next) continue;
-        action.state = *next;
-        action.settled = true;
-        action.overdue = false;
-        decision.record("action.cancelled", action, {{"because", because}});
-        cancel_deadlines(decision, action.ref);
-    }
+    for (Action& action : decision.list<Action>("open_action_of", audit))
+        cancel_open_action(decision, std::move(action), because);
+}
+
+void give_to_role(Decision& decision, Action action, const std::string& role) {
+    const Facts facts = facts_about(decision, {Action::kind_name, action.ref});
+    const auto holder = facts.concerns_case ? holder_along_line(decision, role, facts.unit)
+                                            : nearest_holder(decision, role, facts.unit);
+    if (!holder || action.owner == holder->id) return;
+    const auto before = action.owner;
+    action.owner = holder->id;
+    action.owner_role = role;
+    decision.record("action.handed_over", action);
+    if (before) readdress_owner(decision, action.ref, *before, holder->id);
 }
 
 CommandResult start_action(Decision& decision) {
@@ -182,7 +214,9 @@ CommandResult extend_action(Decision& decision) {
     }
     const auto because = arguments.optional_text("because");
     const std::string agreed_by = arguments.optional_text("agreed_by").value_or("");
-    const bool known = decision.find<Person>(agreed_by).has_value();
+    // A person, or a body that the pack names.
+    const bool known =
+        decision.find<Person>(agreed_by).has_value() || decision.pack()->boards.contains(agreed_by);
     auto result =
         step(decision, arguments, action::Extend{to.has_value(), because.has_value(), agreed_by, known},
              "action.extended",
@@ -190,10 +224,11 @@ CommandResult extend_action(Decision& decision) {
                  action.due = to;
                  if (!action.first_due) action.first_due = to;
                  action.overdue = false;
+                 action.agreed_by = agreed_by;
                  ++action.extensions;
              },
              {{"because", because.value_or("")}, {"agreed_by", agreed_by}});
-    if (result) run_until(decision, decision.command().subject, *to);
+    if (result) set_due_day(decision, decision.command().subject, *to);
     return result;
 }
 
@@ -204,8 +239,11 @@ CommandResult hand_over_action(Decision& decision) {
         return engine::Error{engine::ErrorCode::invalid_input,
                              "There is no person `" + *to + "` to hand it over to."};
     }
-    return step(decision, arguments, action::HandOver{to.has_value(), false}, "action.handed_over",
-                [&](Action& action) { action.owner = to; });
+    std::optional<std::string> before;
+    auto result = step(decision, arguments, action::HandOver{to.has_value(), false}, "action.handed_over",
+                       [&](Action& action) { before = std::exchange(action.owner, to); });
+    if (result && before && to) readdress_owner(decision, decision.command().subject, *before, *to);
+    return result;
 }
 
 CommandResult cancel_action(Decision& decision) {

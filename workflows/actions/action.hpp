@@ -14,10 +14,13 @@ namespace workflows {
 
 struct ActionWanted {
     std::string title;
-    std::string owner;  ///< A leading role, found along the case's line, or `worker`.
+    std::string owner;  ///< A leading role, found along the line of the facts, or as RaiseAlert::to.
     std::string priority = "normal";
     std::string measure;
     std::string level = "case";
+    std::string board;   ///< Empty: none.
+    std::string pillar;  ///< Empty: none.
+    std::string source;  ///< Empty: `audit` if it belongs to one, else `rule`.
     std::optional<std::string> audit;
     std::optional<std::string> case_;
 };
@@ -27,6 +30,17 @@ struct ActionWanted {
 /// quality assurance lead is told (`recipient.missing`), and it is reported until it has one.
 void create_action(Decision& decision, const VersionedPack& pack, const ActionWanted& wanted,
                    const rules::Term& due, const Facts& facts);
+
+/// It is no longer to be done: its deadline ends, and so do the alerts about it. Silent where its state does
+/// not allow it.
+void cancel_open_action(Decision& decision, Action action, const std::string& because);
+
+/// Its last day is another one from now on: the deadline moves, or starts with its first day.
+void set_due_day(Decision& decision, const std::string& ref, rules::Date day);
+
+/// Whoever holds the leading role along its line owns it from now on, and what waits for the old owner goes
+/// to the new one. Nobody holds it, or owns it already: nothing happens.
+void give_to_role(Decision& decision, Action action, const std::string& role);
 
 /// Those that are not settled, because their audit is no more.
 void cancel_actions_of(Decision& decision, const std::string& audit, const std::string& because);

@@ -1,8 +1,11 @@
 #include "workflows/alerts/commands.hpp"
 
-#include <algorithm>
-
+#include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/arguments.hpp"
+#include "workflows/deadlines/deadline.hpp"
+#include "workflows/deadlines/ladder.hpp"
+#include "workflows/rule_run.hpp"
 
 namespace workflows {
 namespace {
@@ -24,24 +27,51 @@ CommandResult step(Decision& decision, const Arguments& arguments, const AlertEv
     return engine::Reply{{"ref", alert->ref}, {"state", to_string(alert->state)}};
 }
 
-// 1, 2, 4 ... minutes up to 4 hours, and up to a quarter more by the seed, so that a server that comes back
-// is not stormed by all at once.
-std::chrono::seconds pause_after(int attempts, std::uint64_t seed) {
-    const std::int64_t base = 60LL << std::min(attempts - 1, 8);
-    const std::int64_t capped = std::min<std::int64_t>(base, 4 * 60 * 60);
-    return std::chrono::seconds{capped +
-                                static_cast<std::int64_t>(seed % static_cast<std::uint64_t>(capped / 4))};
+// Its own ladder begins when it was sent; what such a ladder says has none, or it would never end.
+void start_ladder(Decision& decision, const Alert& alert) {
+    constexpr const char* kind = Alert::kind_name;
+    const VersionedPack pack = pack_of(decision, {kind, alert.ref});
+    if (ladders_for(*pack.pack, kind).empty() || alert.template_ == digest_template) return;
+    if (alert.item.starts_with("deadline/alert/")) return;
+    start_deadline(decision, kind, alert.ref, pack, rules::Due{std::nullopt, decision.now()},
+                   "when it was sent");
+}
+
+void take_note(Decision& decision, Alert alert) {
+    const auto next = next_state(alert.state, alert::Acknowledge{});
+    if (!next) return;
+    alert.state = *next;
+    decision.record("alert.acknowledged", alert);
+    acknowledge_step(decision, alert);
+    meet_deadline(decision, Alert::kind_name, alert.ref);
+}
+
+void send_with_digest(Decision& decision, const Alert& digest) {
+    for (Alert& alert : alerts_in(decision, digest.ref)) {
+        const auto next = next_state(alert.state, alert::Send{true});
+        if (!next) continue;
+        alert.state = *next;
+        alert.sent_on = decision.now();
+        alert.send_at.reset();
+        decision.record("alert.sent", alert, {{"digest", digest.ref}});
+        start_ladder(decision, alert);
+    }
 }
 
 }  // namespace
 
 CommandResult alert_sent(Decision& decision) {
     const Arguments arguments(decision.command());
-    return step(decision, arguments, alert::Send{true}, "alert.sent", [&](Alert& alert) {
+    auto result = step(decision, arguments, alert::Send{true}, "alert.sent", [&](Alert& alert) {
         alert.sent_on = decision.now();
         alert.send_at.reset();
         ++alert.attempts;
     });
+    if (!result) return result;
+    const Alert alert = *decision.find<Alert>(decision.command().subject);
+    if (alert.template_ == digest_template) send_with_digest(decision, alert);
+    start_ladder(decision, alert);
+    return result;
 }
 
 CommandResult alert_failed(Decision& decision) {
@@ -75,14 +105,24 @@ CommandResult retry_alert(Decision& decision) {
 
 CommandResult acknowledge_alert(Decision& decision) {
     const Arguments arguments(decision.command());
-    return step(decision, arguments, alert::Acknowledge{}, "alert.acknowledged", [](Alert&) {});
+    auto result = step(decision, arguments, alert::Acknowledge{}, "alert.acknowledged", [](Alert&) {});
+    if (!result) return result;
+    const Alert alert = *decision.find<Alert>(decision.command().subject);
+    acknowledge_step(decision, alert);
+    meet_deadline(decision, Alert::kind_name, alert.ref);
+    if (alert.template_ == digest_template) {
+        for (Alert& each : alerts_in(decision, alert.ref)) take_note(decision, std::move(each));
+    }
+    return result;
 }
 
 CommandResult snooze_alert(Decision& decision) {
     Arguments arguments(decision.command());
     const auto until = arguments.moment("until");
-    return step(decision, arguments, alert::Snooze{true}, "alert.snoozed",
-                [&](Alert& alert) { alert.wake = until; });
+    auto result = step(decision, arguments, alert::Snooze{true}, "alert.snoozed",
+                       [&](Alert& alert) { alert.wake = until; });
+    if (result) pause_deadline(decision, Alert::kind_name, decision.command().subject);
+    return result;
 }
 
 void wake_alert(Decision& decision, Alert alert) {
@@ -90,6 +130,8 @@ void wake_alert(Decision& decision, Alert alert) {
     if (next) alert.state = *next;
     alert.wake.reset();
     decision.record("alert.woken", alert);
+    const auto deadline = decision.find<Deadline>("alert/" + alert.ref);
+    if (deadline && deadline->state == "paused") restart_deadline(decision, Alert::kind_name, alert.ref);
 }
 
 }  // namespace workflows

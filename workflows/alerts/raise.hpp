@@ -17,16 +17,30 @@ struct AlertRequest {
     engine::RecordKey about;  ///< What brought it about.
     int step = 0;             ///< Of a ladder, from 1.
     bool urgent = false;
+    std::string more = {};  ///< Said after the words: what only the moment knows.
+    std::optional<std::string> ladder = {};
+    bool must_acknowledge = false;
 };
 
-/// Queues one alert for each person, in the same transaction as what caused it. Somebody who is told by two
-/// roles is told once. A person on leave: the cover is told. A role that nobody holds along the line: the
-/// nearest quality assurance lead is told instead, and `recipient.missing` happens. Not urgent and quiet
-/// time: it waits until the quiet ends.
-void raise_alerts(Decision& decision, const VersionedPack& pack, const AlertRequest& request);
+/// Gives when the first of them goes out; none: there is nobody to tell. Queues one alert for each person, in
+/// the same transaction as what caused it. Somebody who is told by two roles is told once. A person on leave:
+/// the cover is told. A role that nobody holds along the line: the nearest quality assurance lead is told
+/// instead, and `recipient.missing` happens. Not urgent and quiet time: it waits until the quiet ends.
+std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPack& pack,
+                                           const AlertRequest& request);
 
-/// Name of the words that are used where a pack gives none: `due_soon`, `overdue`, ...
-[[nodiscard]] std::string built_in_message(const std::string& deadline_kind, bool before);
+/// The same with facts that are at hand: those of an event know what was `before`.
+std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPack& pack,
+                                           const AlertRequest& request, const Facts& facts);
+
+/// `inbox mail`: how an alert reaches this person; without an address no mail.
+[[nodiscard]] std::string channels(const rules::Alerting& alerting, bool urgent, const Person& person);
+
+/// It waits, or is parked, and is not to go out any more. Silent for one that went.
+void withdraw_alert(Decision& decision, Alert alert, const std::string& because);
+
+/// The ladder's next step has come and takes over from this alert, unless it had to be acknowledged and was.
+void escalate_alert(Decision& decision, Alert alert, bool somebody_acknowledged, const std::string& because);
 
 /// The causes of these alerts are gone: what waits is withdrawn, what was sent is resolved.
 void settle_alerts(Decision& decision, const engine::RecordKey& about, const std::string& because);

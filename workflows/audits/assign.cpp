@@ -1,6 +1,8 @@
 // Naming the auditors by hand.
+#include <algorithm>
+
 #include "workflows/arguments.hpp"
-#include "workflows/audits/steps.hpp"
+#include "workflows/audits/support.hpp"
 #include "workflows/programme/assignment.hpp"
 
 namespace workflows {
@@ -8,10 +10,17 @@ namespace workflows {
 CommandResult assign_audit(Decision& decision) {
     Arguments arguments(decision.command());
     const std::vector<std::string> to = arguments.texts("to");
+    const auto support = arguments.optional_text("support");
     if (auto problem = arguments.problem()) return *problem;
     auto audit = audit_of_command(decision);
     if (!audit) return audit.error();
+    if (support) {
+        if (auto refused = name_support(decision, *audit, *support)) return *refused;
+        if (to.empty()) return answer(*audit);
+    }
     Assigner assigner(decision, *audit);
+    if (const std::string wrong = assigner.wrong_number(to.size()); !to.empty() && !wrong.empty())
+        return refused(*audit, "assign", wrong);
     audit::Assign facts;
     facts.auditors = to;
     for (const std::string& id : to) {
@@ -19,11 +28,12 @@ CommandResult assign_audit(Decision& decision) {
         if (!person) {
             return engine::Error{engine::ErrorCode::invalid_input, "There is no person `" + id + "`."};
         }
-        const Objections objections = assigner.objections(*audit, *person);
+        const Objections objections = assigner.objections_to(*audit, *person);
         const auto add = [&](std::vector<std::string>& list, const std::string& why) {
             if (!why.empty()) list.push_back(id + " (" + why + ")");
         };
         add(facts.not_trained, objections.not_chosen);
+        if (std::ranges::count(to, id) > 1) add(facts.not_independent, "is named twice");
         add(facts.not_independent, objections.not_independent);
         add(facts.not_trained, objections.not_trained);
         add(facts.without_capacity, objections.without_capacity);

@@ -4,17 +4,15 @@
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/steps.hpp"
+#include "workflows/audits/withdraw.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
-#include "workflows/programme/round.hpp"
+#include "workflows/programme/reserve.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
 
-CommandResult withdraw_audit(Decision& decision) {
-    auto request = audit_and_reason(decision);
-    if (!request) return request.error();
-    auto& [audit, because] = *request;
+engine::Result<Audit> withdraw(Decision& decision, Audit audit, const std::optional<std::string>& because) {
     if (auto taken = step(audit, audit::Withdraw{because.has_value()}); !taken) return taken.error();
     cancel_deadlines(decision, audit.ref);
     take_back_reaudit(decision, audit, "the audit was withdrawn");
@@ -24,7 +22,15 @@ CommandResult withdraw_audit(Decision& decision) {
     decision.record("audit.withdrawn", audit, {{"because", because.value_or("")}});
     if (terms_of(decision, audit).programme.replace_withdrawn) draw_replacement(decision, audit);
     round_may_be_finished(decision, audit.round);
-    return answer(audit);
+    return audit;
+}
+
+CommandResult withdraw_audit(Decision& decision) {
+    auto request = audit_and_reason(decision);
+    if (!request) return request.error();
+    const auto withdrawn = withdraw(decision, std::move(request->audit), request->because);
+    if (!withdrawn) return withdrawn.error();
+    return answer(*withdrawn);
 }
 
 CommandResult reopen_audit(Decision& decision) {

@@ -2,8 +2,10 @@
 
 #include "workflows/alerts/raise.hpp"
 #include "workflows/audits/grades.hpp"
+#include "workflows/audits/superseded.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
+#include "workflows/programme/reaudits.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
@@ -48,6 +50,7 @@ void tell_followed(Decision& decision, const Audit& reaudit) {
     if (!reaudit.follows) return;
     const auto followed = decision.find<Audit>(*reaudit.follows);
     if (!followed) return;
+    meet_deadline(decision, reaudit_deadline, followed->ref);
     const bool open = decision.any("open_action_of", followed->ref);
     step_if_allowed(decision, *followed, audit::ReauditFinalised{open},
                     {{"outcome", reaudit.outcome.value_or("")}});
@@ -58,6 +61,8 @@ void ask_for_response(Decision& decision, const Audit& audit, const VersionedPac
     // Asked once, however often the grade is settled.
     if (!programme.response || decision.find<Deadline>("response/" + audit.ref)) return;
     start_deadline(decision, "response", audit.ref, pack, programme.response->within);
+    // By grade there may be none to answer.
+    if (!decision.find<Deadline>("response/" + audit.ref)) return;
     raise_alerts(decision, pack, {{programme.response->from}, "response", key_of(audit), 0, false});
 }
 
@@ -69,14 +74,22 @@ engine::Result<Audit> finalise(Decision& decision, Audit audit, AuditEvent event
     const VersionedPack pack = decision.pack(audit.pack);
     const AuditState before = audit.state;
     audit.finalised_on = decision.now();
-    if (audit.follows) audit.outcome = compare_with_followed(decision, audit, *pack.pack);
+    if (audit.follows) {
+        Outcome outcome = compare_with_followed(decision, audit, *pack.pack);
+        audit.outcome = std::move(outcome.overall);
+        audit.section_outcomes = std::move(outcome.sections);
+    }
+    const auto followed_up = decision.list<Action>("open_action_of", audit.ref);
     meet_deadline(decision, "moderation", audit.ref);
     decision.record("audit.finalised", audit, std::move(details));
     if (audit.kind == "reaudit") decision.record("reaudit.finalised", audit);
     decision.settle();
     if (decision.failure()) return *decision.failure();
+    cancel_superseded(decision, pack, audit, followed_up);
 
     audit = *decision.find<Audit>(audit.ref);
+    // A rule withdrew it: nothing follows from its grade.
+    if (audit.state == AuditState::withdrawn) return audit;
     set_final_facts(event, {decision.any("open_action_of", audit.ref), audit.reaudit_demanded});
     const auto next = next_state(before, event);
     if (!next) return next.error();
@@ -109,6 +122,7 @@ void reaudit_impossible(Decision& decision, const std::string& followed, const s
     auto audit = decision.find<Audit>(followed);
     if (!audit) return;
     audit->reaudit_demanded = false;
+    cancel_deadline(decision, reaudit_deadline, followed);
     const auto next = next_state(audit->state, audit::ReauditImpossible{true});
     if (next) audit->state = *next;
     decision.record(next ? "audit.closed" : "audit.reaudit_impossible", *audit, {{"because", because}});
@@ -121,6 +135,7 @@ void take_back_reaudit(Decision& decision, Audit& audit, const std::string& beca
     demand->state = "impossible";
     demand->because = because;
     decision.record("reaudit.impossible", *demand);
+    cancel_deadline(decision, reaudit_deadline, audit.ref);
 }
 
 void reaudit_owed_again(Decision& decision, const Audit& withdrawn) {

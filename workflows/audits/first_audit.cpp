@@ -1,8 +1,13 @@
-// The auditor's commands: begin, save, submit, recall.
+// The commands of those who fill the tool in: begin, save, submit, recall.
+#include <boost/json.hpp>
+
 #include "workflows/arguments.hpp"
+#include "workflows/audits/answers.hpp"
+#include "workflows/audits/draft.hpp"
 #include "workflows/audits/finalise.hpp"
-#include "workflows/audits/grades.hpp"
-#include "workflows/audits/steps.hpp"
+#include "workflows/audits/findings.hpp"
+#include "workflows/audits/overall.hpp"
+#include "workflows/audits/support.hpp"
 #include "workflows/deadlines/deadline.hpp"
 
 namespace workflows {
@@ -12,64 +17,61 @@ namespace json = boost::json;
 using engine::Error;
 using engine::ErrorCode;
 
-void take_answers(Arguments& arguments, Audit& audit) {
-    for (const auto& answer : arguments.object("answers")) audit.answers[answer.key()] = answer.value();
-    for (const auto& section : arguments.object("sections")) {
-        audit.sections[section.key()] = section.value().is_string()
-                                            ? std::string(section.value().get_string())
-                                            : json::serialize(section.value());
+const char* source_of_grade(const rules::Tool& tool) {
+    return tool.overall.kind == rules::Overall::Kind::score ? "from the answers" : "from the sections";
+}
+
+// What is computed may be said as well, but not otherwise.
+std::optional<Error> settle_first_grade(Decision& decision, const AuditTerms& terms, Audit& audit) {
+    const std::optional<std::string> said = audit.first_grade;
+    std::optional<std::string> grade = said;
+    if (terms.tool.overall.kind != rules::Overall::Kind::judged) {
+        const Verdict verdict = computed(decision, terms, audit);
+        grade = verdict.grade;
+        audit.score = verdict.score;
+        audit.ungraded_because.reset();
+        if (!grade && !verdict.because.empty()) audit.ungraded_because = verdict.because;
     }
-    if (auto conversation = arguments.optional_text("conversation")) audit.conversation = conversation;
-    if (auto grade = arguments.optional_text("grade")) audit.first_grade = grade;
+    audit.first_grade = settle_grade(decision, terms, audit, grade);
+    if (!said || said == grade || said == audit.first_grade) return std::nullopt;
+    return Error{ErrorCode::invalid_input,
+                 audit.ref + ": the grade follows " + source_of_grade(terms.tool) + ": it is " +
+                     audit.first_grade.value_or("none (" + audit.ungraded_because.value_or("") + ")") +
+                     ", not " + *said + "."};
 }
 
-std::optional<Error> refuse_misfits(const AuditTerms& terms, const Audit& audit) {
-    const auto problems = misfits(*terms.pack.pack, terms.tool, audit);
-    if (problems.empty()) return std::nullopt;
-    std::string text = audit.ref + ": ";
-    for (const std::string& problem : problems) text += (text.ends_with(": ") ? "" : "; ") + problem;
-    return Error{ErrorCode::invalid_input, text + "."};
+audit::Submit submission(Decision& decision, const AuditTerms& terms, const Audit& audit,
+                         const std::set<std::string>& shown) {
+    audit::Submit submit;
+    submit.by_its_auditor = is_auditor(audit, decision.actor());
+    submit.unanswered = unanswered(decision, terms, audit, shown, rules::AnsweredBy::auditor);
+    for (std::string& each : missing_from_support(decision, terms, audit, shown))
+        submit.unanswered.push_back(std::move(each));
+    submit.grade_missing = !terms.tool.scale.empty() && !audit.first_grade && !audit.ungraded_because;
+    submit.conversation_missing = terms.programme.conversation_required && !audit.conversation;
+    return submit;
 }
 
-std::string text_in(const json::object& object, const char* name) {
-    const auto* found = object.if_contains(name);
-    return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
-}
+CommandResult submit_whole(Decision& decision, const AuditTerms& terms, Audit audit,
+                           const json::array& findings) {
+    const auto shown = shown_questions(decision, terms, audit);
+    json::object details;
+    if (const auto dropped = drop_hidden(terms.tool, shown, audit); !dropped.empty())
+        details.emplace("dropped", to_json(dropped));
+    if (auto otherwise = settle_first_grade(decision, terms, audit)) return *otherwise;
+    if (auto taken = step(audit, submission(decision, terms, audit, shown)); !taken) return taken.error();
+    audit.submitted_on = decision.now();
+    meet_deadline(decision, "first_audit", audit.ref);
+    decision.record("audit.submitted", audit, std::move(details));
+    if (auto refused = record_findings(decision, terms, audit, findings)) return *refused;
+    decision.settle();
+    if (decision.failure()) return *decision.failure();
 
-engine::Result<Finding> read_finding(const Decision& decision, const rules::Pack& pack, const Audit& audit,
-                                     const json::value& from) {
-    const auto refuse = [&](const std::string& why) {
-        return Error{ErrorCode::invalid_input, audit.ref + ": a finding " + why + "."};
-    };
-    if (!from.is_object()) return refuse("must be { theme, kind, note }");
-    const json::object& given = from.get_object();
-    Finding finding;
-    finding.theme = text_in(given, "theme");
-    finding.kind = text_in(given, "kind");
-    finding.note = text_in(given, "note");
-    if (!pack.themes.contains(finding.theme)) return refuse("has no known theme: `" + finding.theme + "`");
-    if (finding.kind != "strength" && finding.kind != "concern") return refuse("is a strength or a concern");
-    if (const std::string section = text_in(given, "section"); !section.empty()) finding.section = section;
-    const auto* good = given.if_contains("good_practice");
-    finding.good_practice = good != nullptr && good->is_bool() && good->get_bool();
-    finding.audit = audit.ref;
-    finding.case_ = audit.case_;
-    finding.programme = audit.programme;
-    finding.round = audit.round;
-    finding.pack = audit.pack;
-    finding.recorded_on = decision.now();
-    return finding;
-}
-
-std::optional<Error> record_findings(Decision& decision, const rules::Pack& pack, const Audit& audit,
-                                     const json::array& findings) {
-    for (const json::value& each : findings) {
-        auto finding = read_finding(decision, pack, audit, each);
-        if (!finding) return finding.error();
-        finding->ref = decision.next_reference<Finding>();
-        decision.record("finding.recorded", *finding);
-    }
-    return std::nullopt;
+    const auto submitted = decision.find<Audit>(audit.ref);
+    if (submitted->state == AuditState::withdrawn) return answer(*submitted);  // A rule did.
+    auto moderated = choose_moderation(decision, *submitted);
+    if (!moderated) return moderated.error();
+    return answer(*moderated);
 }
 
 }  // namespace
@@ -79,8 +81,8 @@ CommandResult begin_audit(Decision& decision) {
     if (auto problem = arguments.problem()) return *problem;
     auto audit = audit_of_command(decision);
     if (!audit) return audit.error();
-    if (auto taken = step(*audit, audit::Begin{is_auditor(*audit, decision.actor())}); !taken)
-        return taken.error();
+    const bool by_one_of_them = !parts_of(*audit, decision.actor()).empty();
+    if (auto taken = step(*audit, audit::Begin{by_one_of_them}); !taken) return taken.error();
     decision.record("audit.began", *audit);
     return answer(*audit);
 }
@@ -88,13 +90,11 @@ CommandResult begin_audit(Decision& decision) {
 CommandResult save_draft(Decision& decision) {
     auto audit = audit_of_command(decision);
     if (!audit) return audit.error();
+    const AuditTerms terms = terms_of(decision, *audit);
+    const bool by_one_of_them = !parts_of(*audit, decision.actor()).empty();
+    if (auto taken = step(*audit, audit::SaveDraft{by_one_of_them}); !taken) return taken.error();
     Arguments arguments(decision.command());
-    take_answers(arguments, *audit);
-    if (auto problem = arguments.problem()) return *problem;
-    if (auto taken = step(*audit, audit::SaveDraft{is_auditor(*audit, decision.actor())}); !taken) {
-        return taken.error();
-    }
-    if (auto refused = refuse_misfits(terms_of(decision, *audit), *audit)) return *refused;
+    if (auto refused = take_draft(decision, terms, arguments, *audit)) return *refused;
     decision.record("audit.saved", *audit);
     return answer(*audit);
 }
@@ -104,30 +104,20 @@ CommandResult submit_audit(Decision& decision) {
     if (!found) return found.error();
     Audit audit = std::move(*found);
     const AuditTerms terms = terms_of(decision, audit);
+    // A grade of an earlier submission is computed anew, not compared with.
+    if (terms.tool.overall.kind != rules::Overall::Kind::judged) audit.first_grade.reset();
     Arguments arguments(decision.command());
-    take_answers(arguments, audit);
     const json::array findings = arguments.array("findings");
-    if (auto problem = arguments.problem()) return *problem;
-    if (auto refused = refuse_misfits(terms, audit)) return *refused;
-    if (const auto computed = computed_grade(*terms.pack.pack, terms.tool, audit))
-        audit.first_grade = computed;
-
-    audit::Submit submit;
-    submit.by_its_auditor = is_auditor(audit, decision.actor());
-    submit.unanswered = unanswered(decision, *terms.pack.pack, terms.tool, audit);
-    submit.grade_missing = !terms.tool.scale.empty() && !audit.first_grade;
-    submit.conversation_missing = terms.programme.conversation_required && !audit.conversation;
-    if (auto taken = step(audit, submit); !taken) return taken.error();
-    audit.submitted_on = decision.now();
-    meet_deadline(decision, "first_audit", audit.ref);
-    decision.record("audit.submitted", audit);
-    if (auto refused = record_findings(decision, *terms.pack.pack, audit, findings)) return *refused;
-    decision.settle();
-    if (decision.failure()) return *decision.failure();
-
-    auto moderated = choose_moderation(decision, *decision.find<Audit>(audit.ref));
-    if (!moderated) return moderated.error();
-    return answer(*moderated);
+    const auto parts = parts_of(audit, decision.actor());
+    if (parts.empty()) {
+        auto taken = step(audit, audit::Submit{});
+        return taken ? CommandResult(answer(audit)) : taken.error();
+    }
+    if (auto refused = take_draft(decision, terms, arguments, audit)) return *refused;
+    if (!parts.contains(rules::AnsweredBy::auditor)) {
+        return hand_in_support(decision, terms, std::move(audit));
+    }
+    return submit_whole(decision, terms, std::move(audit), findings);
 }
 
 CommandResult recall_audit(Decision& decision) {
@@ -139,6 +129,7 @@ CommandResult recall_audit(Decision& decision) {
         return taken.error();
     }
     audit->submitted_on.reset();
+    cancel_deadlines(decision, audit->ref);
     restart_deadline(decision, "first_audit", audit->ref);
     decision.record("audit.recalled", *audit);
     return answer(*audit);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflows/arguments.hpp"
+#include "workflows/deadlines/deadline.hpp"
 
 namespace workflows {
 
@@ -44,6 +45,22 @@ AuditTerms terms_of(const Decision& decision, const Audit& audit) {
     const rules::Programme& programme = pack->programmes.at(audit.programme);
     const rules::Tool& tool = pack->tools.at(audit.tool);
     return {std::move(pack), programme, tool};
+}
+
+void start_audit_deadline(Decision& decision, const char* kind, const AuditTerms& terms, const Audit& audit) {
+    const std::string_view name = kind;
+    const rules::Programme& programme = terms.programme;
+    const auto& own = name == "assign"             ? programme.assign_within
+                      : name == "moderation"       ? programme.moderation_within
+                      : name == "business_support" ? programme.support_within
+                                                   : programme.first_audit_within;
+    const auto& within = own || name != "business_support" ? own : programme.first_audit_within;
+    if (!within) return;
+    if (within->by_grade.empty() || name == "moderation")
+        return start_deadline(decision, kind, audit.ref, terms.pack, *within);
+    const auto followed = audit.follows ? decision.find<Audit>(*audit.follows) : std::nullopt;
+    const auto term = within->by_grade.find(followed ? followed->grade.value_or("") : "");
+    if (term != within->by_grade.end()) start_deadline(decision, kind, audit.ref, terms.pack, term->second);
 }
 
 engine::Result<void> step(Audit& audit, const AuditEvent& event) {

@@ -34,6 +34,10 @@ struct AuditTerms {
 };
 [[nodiscard]] AuditTerms terms_of(const Decision& decision, const Audit& audit);
 
+/// Starts a deadline of the stored audit: `assign`, `first_audit`, `business_support` or `moderation`. By
+/// grade: as rules::Programme says; one without that grade has none.
+void start_audit_deadline(Decision& decision, const char* kind, const AuditTerms& terms, const Audit& audit);
+
 /// Takes the step, or says why not. On success the audit has its new state; nothing is recorded yet.
 [[nodiscard]] engine::Result<void> step(Audit& audit, const AuditEvent& event);
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include <boost/json.hpp>
+
 #include "workflows/alerts/raise.hpp"
+#include "workflows/deadlines/climb.hpp"
 #include "workflows/deadlines/ladder.hpp"
-#include "workflows/deadlines/term.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/records/audit.hpp"
 
@@ -16,6 +18,7 @@ using engine::Moment;
 engine::RecordKey record_of(const std::string& kind, const std::string& of) {
     if (kind == "action") return {Action::kind_name, of};
     if (kind == "pick") return {Pick::kind_name, of};
+    if (kind == "alert") return {Alert::kind_name, of};
     return {Audit::kind_name, of};
 }
 
@@ -27,6 +30,10 @@ void plan(const rules::Pack& pack, Deadline& deadline) {
     deadline.wake.reset();
     if (deadline.state == "running") {
         deadline.wake = next_rung(pack, due_of(deadline), ladders_for(pack, deadline.kind), deadline.handled);
+        for (const auto& [ladder, climbed] : deadline.climbed) {
+            if (climbed.acknowledge_by)
+                deadline.wake = std::min(deadline.wake.value_or(Moment::max()), *climbed.acknowledge_by);
+        }
     }
 }
 
@@ -47,6 +54,7 @@ void end(Decision& decision, Deadline deadline, const std::string& state) {
 }
 
 void pass(Decision& decision, Deadline& deadline) {
+    if (deadline.kind == "alert") return;  // Nobody promised anything: it was sent, and its ladder begins.
     deadline.passed = true;
     decision.record("deadline.passed", deadline);
     if (deadline.kind == "action") {
@@ -58,28 +66,15 @@ void pass(Decision& decision, Deadline& deadline) {
     }
 }
 
-void set_priority(Decision& decision, const Deadline& deadline, const std::string& priority) {
-    if (priority.empty() || deadline.kind != "action") return;
+// An action shows its deadline's day.
+void follow_deadline(Decision& decision, const Deadline& deadline, const std::string& because) {
+    if (deadline.kind != "action") return;
     auto action = decision.find<Action>(deadline.of);
-    if (action->priority == priority) return;
-    action->priority = priority;
-    decision.record("action.prioritised", *action);
-}
-
-void climb(Decision& decision, const Deadline& deadline, const VersionedPack& pack, const Rung& rung) {
-    const engine::RecordKey key{Deadline::kind_name, deadline.id};
-    const std::string name = "escalations." + rung.ladder->name;
-    const Decision::Because because(decision, {0, name, pack.version, 0});
-    if (rung.ladder->only_if && !holds(decision, *rung.ladder->only_if, facts_about(decision, key), name))
-        return;
-    const rules::EscalationStep& step = rung.ladder->steps[rung.step];
-    set_priority(decision, deadline, step.set_priority);
-    AlertRequest request;
-    request.to = step.alert;
-    request.message = step.message.empty() ? built_in_message(deadline.kind, step.before) : step.message;
-    request.about = key;
-    request.step = static_cast<int>(rung.step) + 1;
-    raise_alerts(decision, pack, request);
+    boost::json::object details{{"because", because}};
+    if (action->due) details.emplace("before", rules::to_text(*action->due));
+    action->due = deadline.due.value_or(decision.pack(deadline.pack)->zone.local_date(deadline.ends));
+    action->overdue = action->overdue && deadline.passed;
+    decision.record("action.rescheduled", *action, std::move(details));
 }
 
 // After an outage many may be due at once: a step that repeats is said once, and "due soon" is not said of
@@ -110,18 +105,20 @@ void start_deadline(Decision& decision, const std::string& kind, const std::stri
 }
 
 void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
-                    const VersionedPack& pack, const rules::Due& due, std::string within) {
+                    const VersionedPack& pack, const Promised& due, std::string within) {
     Deadline deadline;
     deadline.id = kind + "/" + of;
     deadline.kind = kind;
     deadline.of = of;
     deadline.pack = pack.version;
-    deadline.start = decision.now();
-    deadline.duration = std::move(within);
+    deadline.start = due.in ? due.from : decision.now();
+    deadline.duration = due.in ? rules::to_text(*due.in) : std::move(within);
+    deadline.roll = std::string(rules::to_text(due.roll));
     deadline.calendar = pack->calendar_name;
     deadline.due = due.on;
     deadline.ends = due.ends;
-    deadline.handled = decision.now();
+    // What falls on its very start is still to come, as is that it was over before it began.
+    deadline.handled = std::min(decision.now(), due.ends) - std::chrono::seconds{1};
     plan(*pack.pack, deadline);
     decision.record("deadline.set", deadline);
 }
@@ -137,13 +134,39 @@ void move_deadline(Decision& decision, const std::string& kind, const std::strin
     deadline->start = decision.now();
     deadline->handled = decision.now();
     deadline->passed = false;
+    deadline->climbed.clear();
     plan(*pack.pack, *deadline);
     decision.record("deadline.moved", *deadline);
     settle_alerts(decision, {Deadline::kind_name, deadline->id}, "there is a new date");
 }
 
+std::optional<Deadline> derive_again(Decision& decision, Deadline deadline, const std::string& because) {
+    const VersionedPack pack = decision.pack(deadline.pack);
+    const auto in = rules::parse_duration(deadline.duration);
+    const Deadline before = deadline;
+    if (in) {
+        const rules::Due due =
+            rules::due(deadline.start, *in, pack->zone, pack->calendar, *rules::parse_roll(deadline.roll));
+        deadline.due = due.on;
+        deadline.ends = due.ends;
+        deadline.passed = deadline.passed && due.ends <= decision.now();
+    }
+    plan(*pack.pack, deadline);
+    const bool moved = deadline.ends != before.ends;
+    if (!moved && deadline.wake == before.wake) return std::nullopt;
+    boost::json::object details{{"because", because}, {"before", to_json(before.ends)}};
+    decision.record(moved ? "deadline.moved" : "deadline.planned", deadline, std::move(details));
+    if (!moved) return std::nullopt;
+    follow_deadline(decision, deadline, because);
+    return deadline;
+}
+
 void meet_deadline(Decision& decision, const std::string& kind, const std::string& of) {
     if (auto deadline = open_deadline(decision, kind, of)) end(decision, std::move(*deadline), "met");
+}
+
+void cancel_deadline(Decision& decision, const std::string& kind, const std::string& of) {
+    if (auto deadline = open_deadline(decision, kind, of)) end(decision, std::move(*deadline), "cancelled");
 }
 
 void cancel_deadlines(Decision& decision, const std::string& of) {
@@ -175,13 +198,24 @@ Deadline under_version(Deadline deadline, const VersionedPack& pack, Moment now)
     return deadline;
 }
 
+void acknowledge_step(Decision& decision, const Alert& alert) {
+    if (!alert.must_acknowledge || !alert.ladder) return;
+    auto deadline = decision.find<Deadline>(alert.item.substr(alert.item.find('/') + 1));
+    if (!deadline) return;
+    const auto climbed = deadline->climbed.find(*alert.ladder);
+    if (climbed == deadline->climbed.end() || climbed->second.step != alert.step) return;
+    climbed->second.acknowledge_by.reset();
+    plan(*decision.pack(deadline->pack).pack, *deadline);
+    decision.record("deadline.acknowledged", *deadline);
+}
+
 void wake_deadline(Decision& decision, Deadline deadline) {
     const VersionedPack pack = decision.pack(deadline.pack);
     const auto ladders = ladders_for(*pack.pack, deadline.kind);
-    const auto rungs = rungs_between(*pack.pack, due_of(deadline), ladders, deadline.handled, decision.now());
+    auto rungs = rungs_between(*pack.pack, due_of(deadline), ladders, deadline.handled, decision.now());
+    std::ranges::copy(unacknowledged(*pack.pack, deadline, decision.now()), std::back_inserter(rungs));
+    std::ranges::stable_sort(rungs, {}, &Rung::at);
     deadline.handled = decision.now();
-    plan(*pack.pack, deadline);
-    decision.record("deadline.woken", deadline);
     for (const Rung& rung : without_flood(rungs, deadline.ends <= decision.now())) {
         if (rung.ladder == nullptr) {
             pass(decision, deadline);
@@ -189,6 +223,13 @@ void wake_deadline(Decision& decision, Deadline deadline) {
             climb(decision, deadline, pack, rung);
         }
     }
+    // What was to be acknowledged by now is dealt with, also where a cap or a condition let nothing follow.
+    for (auto& [ladder, climbed] : deadline.climbed) {
+        if (climbed.acknowledge_by && *climbed.acknowledge_by <= decision.now())
+            climbed.acknowledge_by.reset();
+    }
+    plan(*pack.pack, deadline);
+    decision.record("deadline.woken", deadline);
 }
 
 }  // namespace workflows

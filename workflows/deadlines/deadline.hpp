@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rules/pack/term.hpp"
-#include "rules/time/due.hpp"
+#include "workflows/deadlines/term.hpp"
 #include "workflows/decision.hpp"
 #include "workflows/records/follow_up.hpp"
 
@@ -17,15 +17,18 @@ namespace workflows {
 void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
                     const VersionedPack& pack, const rules::Term& within);
 
-/// The same, to an instant that is known. `within`: how it came about, for people.
+/// The same, to an instant that is known. `within`: how it came about, for people, where no duration says it.
 void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
-                    const VersionedPack& pack, const rules::Due& due, std::string within);
+                    const VersionedPack& pack, const Promised& due, std::string within);
 
 /// Sets the last day by hand: an extension, or a date that was given.
 void move_deadline(Decision& decision, const std::string& kind, const std::string& of, rules::Date due);
 
 /// It was kept; nothing more is said about it. Silent when there is none.
 void meet_deadline(Decision& decision, const std::string& kind, const std::string& of);
+
+/// It is no longer owed. Silent when there is none.
+void cancel_deadline(Decision& decision, const std::string& kind, const std::string& of);
 
 /// Whatever runs for the record ends, because it ended.
 void cancel_deadlines(Decision& decision, const std::string& of);
@@ -36,6 +39,14 @@ void pause_deadline(Decision& decision, const std::string& kind, const std::stri
 /// It stood still or had ended, and runs again, to the same instant; what it swallowed is not caught up, but
 /// a passed one passes.
 void restart_deadline(Decision& decision, const std::string& kind, const std::string& of);
+
+/// Somebody took note of an alert that demanded it: the ladder waits for its next step's own time.
+void acknowledge_step(Decision& decision, const Alert& alert);
+
+/// The deadline as its calendar has it now, with its reminders ahead; recorded, with what was before. None:
+/// it stays as it is.
+[[nodiscard]] std::optional<Deadline> derive_again(Decision& decision, Deadline deadline,
+                                                   const std::string& because);
 
 /// Does all that was planned between the last time and now, in order, and plans the next.
 void wake_deadline(Decision& decision, Deadline deadline);

@@ -16,7 +16,6 @@ public:
                            : rules::step_after(due_, step.offset, pack_.zone, pack_.calendar);
     }
 
-    /// The first instant at which the ladder says nothing more.
     [[nodiscard]] Moment cap(const rules::Escalation& ladder) const {
         if (!ladder.cap || ladder.steps.empty()) return Moment::max();
         return rules::add(instant(ladder.steps.front()), *ladder.cap, pack_.zone, pack_.calendar);
@@ -84,6 +83,10 @@ std::optional<Moment> next_rung(const rules::Pack& pack, const rules::Due& due,
         }
     }
     return next;
+}
+
+Moment end_of(const rules::Pack& pack, const rules::Due& due, const rules::Escalation& ladder) {
+    return Planner(pack, due).cap(ladder);
 }
 
 std::vector<const rules::Escalation*> ladders_for(const rules::Pack& pack, const std::string& kind) {

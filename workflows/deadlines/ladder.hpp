@@ -29,6 +29,10 @@ struct Rung {
                                                       const std::vector<const rules::Escalation*>& ladders,
                                                       engine::Moment after);
 
+/// The last instant at which the ladder says anything: its cap.
+[[nodiscard]] engine::Moment end_of(const rules::Pack& pack, const rules::Due& due,
+                                    const rules::Escalation& ladder);
+
 [[nodiscard]] std::vector<const rules::Escalation*> ladders_for(const rules::Pack& pack,
                                                                 const std::string& kind);
 

@@ -33,19 +33,23 @@ struct Finder {
     const Facts& facts;
     const rules::Pack& pack;
 
-    std::optional<Due> operator()(const rules::Duration& in) const {
+    std::optional<Promised> operator()(const rules::Duration& in) const {
         const auto from = anchor(term, start, facts);
         if (!from) return std::nullopt;
-        return rules::due(*from, in, pack.zone, pack.calendar, term.roll);
+        Promised promised = rules::due(*from, in, pack.zone, pack.calendar, term.roll);
+        promised.from = *from;
+        promised.in = in;
+        promised.roll = term.roll;
+        return promised;
     }
 
-    std::optional<Due> operator()(rules::Date day) const { return rules::due_on(day, pack.zone); }
+    std::optional<Promised> operator()(rules::Date day) const { return rules::due_on(day, pack.zone); }
 
-    std::optional<Due> operator()(rules::LocalTime local) const {
+    std::optional<Promised> operator()(rules::LocalTime local) const {
         return Due{std::nullopt, pack.zone.to_moment(local)};
     }
 
-    std::optional<Due> operator()(rules::NextRound) const {
+    std::optional<Promised> operator()(rules::NextRound) const {
         const auto programme = pack.programmes.find(text_of(facts, "programme", "id").value_or(""));
         if (programme == pack.programmes.end() || !programme->second.schedule) return std::nullopt;
         const auto next = programme->second.schedule->next_after(start, pack.zone, pack.calendar);
@@ -56,7 +60,7 @@ struct Finder {
 
 }  // namespace
 
-std::optional<Due> due_of(const rules::Term& term, Moment start, const Facts& facts) {
+std::optional<Promised> due_of(const rules::Term& term, Moment start, const Facts& facts) {
     if (term.by_grade.empty()) return std::visit(Finder{term, start, facts, facts.pack()}, term.when);
     const auto grade = text_of(facts, "audit", "grade");
     const auto listed =

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/alerts/readdress.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/records/register.hpp"
 
@@ -40,8 +41,11 @@ void record_change(Decision& decision, const json::object& before, const R& now)
     decision.record(kind + ".changed", now, {{"before", old_values(before, to_document(now))}});
     if constexpr (std::is_same_v<R, Case>) {
         const bool was_open = before.if_contains("open") != nullptr && before.at("open") == true;
-        if (was_open && !now.open) decision.record("case.closed", now);
+        if (was_open && !now.open) {
+            decision.record("case.closed", now, {{"before", old_values(before, to_document(now))}});
+        }
     }
+    if constexpr (std::is_same_v<R, Person>) readdress_absent(decision, now.id);
 }
 
 template <class R>

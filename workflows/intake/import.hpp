@@ -12,6 +12,8 @@ namespace workflows {
 
 [[nodiscard]] CommandResult change_case(
     Decision& decision);  ///< { set: { field: value } }; subject: the case
+/// { because? }; subject: the case. Rules on `case.close_requested` may refuse; else it is closed.
+[[nodiscard]] CommandResult request_close(Decision& decision);
 [[nodiscard]] CommandResult change_person(
     Decision& decision);  ///< { set: { field: value } }; subject: the person
 

@@ -10,6 +10,8 @@ namespace {
 namespace json = boost::json;
 
 Done on_alert(Stage& stage, const char* command, const json::object& arguments, json::object rest) {
+    // An alert goes out at once in service; here no time has passed since its cause.
+    if (auto sent = stage.service().advance_to(stage.now()); !sent) return sent;
     const auto ref = find_alert(stage, arguments);
     if (!ref) return ref.error();
     return send(stage, command, *ref, std::move(rest), text_at(arguments, "by", text_at(arguments, "to")));

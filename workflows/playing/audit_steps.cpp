@@ -16,31 +16,70 @@ constexpr std::string_view about_whom[] = {"case", "audit", "ref", "programme", 
 
 Done make_auditor(Stage& stage, const Audit& audit, const std::string& by) {
     if (std::ranges::find(audit.auditors, by) != audit.auditors.end()) return {};
-    return send(stage, "assign", audit.ref, {{"to", by}}, quality_assurance);
+    // Where several audit together, the last one makes room.
+    json::array to{json::value(by)};
+    for (std::size_t i = 0; i + 1 < audit.auditors.size(); ++i) to.emplace_back(audit.auditors[i]);
+    return send(stage, "assign", audit.ref, {{"to", std::move(to)}}, quality_assurance);
 }
 
 std::string auditor_of(const Audit& audit, const json::object& arguments) {
     return text_at(arguments, "by", audit.auditors.empty() ? "" : audit.auditors.front());
 }
 
+Done submit_part(Stage& stage, const Audit& audit, json::object submit, const std::string& by) {
+    const rules::Pack& pack = stage.pack(audit.pack);
+    fill_plausibly(submit, pack, audit, by, pack.zone.local_date(stage.now()));
+    return send(stage, "submit", audit.ref, std::move(submit), by);
+}
+
+// Moves what business support answers out of what one step says for both.
+json::object take_support(const rules::Tool& tool, json::object& submit) {
+    json::object answers;
+    json::object sections;
+    const auto move = [&](const char* from, const std::string& name, json::object& to) {
+        json::value* all = submit.if_contains(from);
+        if (all == nullptr || !all->is_object() || !all->get_object().contains(name)) return;
+        to.emplace(name, all->get_object().at(name));
+        all->get_object().erase(name);
+    };
+    for (const rules::Section& section : tool.sections) {
+        if (section.answered_by != rules::AnsweredBy::business_support) continue;
+        move("sections", section.id, sections);
+        for (const rules::Question& question : section.questions) move("answers", question.id, answers);
+    }
+    return {{"answers", std::move(answers)}, {"sections", std::move(sections)}};
+}
+
+// One step stands for both parts, unless it says whose it is.
 Done submit_as(Stage& stage, const Audit& audit, const json::object& arguments, const std::string& by) {
     json::object submit = without(arguments, about_whom);
-    const rules::Pack& pack = stage.pack(audit.pack);
-    fill_plausibly(submit, pack, pack.tools.at(audit.tool), pack.zone.local_date(stage.now()));
-    return send(stage, "submit", audit.ref, std::move(submit), by);
+    const std::string part = text_at(arguments, "part");
+    submit.erase("part");
+    const bool by_another = audit.support && !audit.support_done_on && audit.support != by;
+    if (part.empty() && by_another) {
+        json::object support = take_support(stage.pack(audit.pack).tools.at(audit.tool), submit);
+        if (auto done = submit_part(stage, audit, std::move(support), *audit.support); !done) return done;
+    }
+    return submit_part(stage, audit, std::move(submit), by);
 }
 
 Done audit(Stage& stage, const json::object& arguments) {
     const auto found = find_audit(stage, arguments);
     if (!found) return found.error();
-    const std::string by = auditor_of(*found, arguments);
-    if (auto assigned = make_auditor(stage, *found, by); !assigned) return assigned;
+    const bool is_support = text_at(arguments, "part") == "business_support";
+    const std::string by =
+        is_support ? text_at(arguments, "by", found->support.value_or("")) : auditor_of(*found, arguments);
+    if (!is_support) {
+        if (auto assigned = make_auditor(stage, *found, by); !assigned) return assigned;
+    }
     // A step before this one may have been refused half-way, when the audit had begun already.
     const bool has_begun = found->state == AuditState::first_audit || found->state == AuditState::returned;
     if (!has_begun) {
         if (auto begun = send(stage, "begin", found->ref, {}, by); !begun) return begun;
     }
-    return submit_as(stage, *found, arguments, by);
+    const auto assigned = find_audit(stage, arguments);
+    if (!assigned) return assigned.error();
+    return submit_as(stage, *assigned, arguments, by);
 }
 
 Done submit(Stage& stage, const json::object& arguments) {
@@ -57,7 +96,7 @@ Done assign(Stage& stage, const json::object& arguments) {
         return send(stage, "assign", found->ref, std::move(rest),
                     text_at(arguments, "by", quality_assurance));
     }
-    rest.emplace("to", text_at(arguments, "by"));
+    if (!rest.contains("support")) rest.emplace("to", text_at(arguments, "by"));
     return send(stage, "assign", found->ref, std::move(rest), quality_assurance);
 }
 

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/playing/flow_text.hpp"
 #include "workflows/records/document.hpp"
 
 namespace workflows::playing {
@@ -15,20 +16,11 @@ namespace json = boost::json;
 
 const std::map<std::string, std::string, std::less<>>& index_of_kind() {
     static const std::map<std::string, std::string, std::less<>> indexes{
-        {"audits", "audit"},
-        {"actions", "action"},
-        {"alerts", "alert"},
-        {"rounds", "round"},
-        {"cases", "case"},
-        {"findings", "finding"},
-        {"deadlines", "deadline"},
-        {"picks", "pick"},
-        {"units", "unit"},
-        {"people", "person"},
-        {"occurrences", "occurrence"},
-        {"responses", "response"},
-        {"meetings", "meeting"},
-        {"plan", "action"},
+        {"audits", "audit"},       {"actions", "action"},   {"alerts", "alert"},
+        {"rounds", "round"},       {"cases", "case"},       {"findings", "finding"},
+        {"deadlines", "deadline"}, {"picks", "pick"},       {"frames", "frame"},
+        {"units", "unit"},         {"people", "person"},    {"occurrences", "occurrence"},
+        {"responses", "response"}, {"meetings", "meeting"}, {"plan", "action"},
     };
     return indexes;
 }
@@ -112,7 +104,7 @@ std::string asked_fields(const json::object& record, const json::object& wanted)
         const auto* has = record.if_contains(field.key());
         shown[field.key()] = has != nullptr ? *has : json::value(nullptr);
     }
-    return json::serialize(shown);
+    return flow_text(shown);
 }
 
 }  // namespace
@@ -147,7 +139,7 @@ std::string unmet(const Stage& stage, const rules::Expectation& expectation) {
     const auto found =
         std::ranges::find_if(records, [&](const auto& r) { return matches(r, expectation.match); });
     if ((found != records.end()) == (expectation.demand == Demand::some)) return "";
-    const std::string wanted = json::serialize(expectation.match);
+    const std::string wanted = flow_text(expectation.match);
     if (found != records.end()) {
         return "expected none of the " + expectation.kind + " to match " + wanted + ", but there is " +
                asked_fields(*found, expectation.match);

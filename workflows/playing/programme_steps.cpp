@@ -23,7 +23,19 @@ Done pick(Stage& stage, const json::object& arguments) {
     return send(stage, "pick", newest, without(arguments, about_which), text_at(arguments, "by"));
 }
 
-constexpr Step steps[] = {{"run", run}, {"pick", pick}};
+Done meeting(Stage& stage, const json::object& arguments) {
+    constexpr std::string_view about_which[] = {"board", "by"};
+    return send(stage, "meeting", text_at(arguments, "board"), without(arguments, about_which),
+                text_at(arguments, "by", quality_assurance));
+}
+
+Done session(Stage& stage, const json::object& arguments) {
+    constexpr std::string_view about_whom[] = {"by"};
+    return send(stage, "moderation_session", "", without(arguments, about_whom),
+                text_at(arguments, "by", quality_assurance));
+}
+
+constexpr Step steps[] = {{"run", run}, {"pick", pick}, {"meeting", meeting}, {"session", session}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include <boost/json.hpp>
 
@@ -10,6 +11,8 @@ namespace workflows {
 namespace json = boost::json;
 
 namespace {
+
+constexpr std::string_view training_prefix = "training_";
 
 // Without one the import says so.
 json::value id_of(const json::object& row) {
@@ -36,10 +39,16 @@ json::object person_fields(const json::object& written) {
         if (field.key() == "leave" && field.value().is_array() && field.value().get_array().size() == 2) {
             fields["leave_from"] = field.value().get_array()[0];
             fields["leave_to"] = field.value().get_array()[1];
-        } else if (field.key() == "roles" && field.value().is_array()) {
-            json::array roles = field.value().get_array();
+        } else if (field.key() == "roles" && !field.value().is_null()) {
+            json::array roles =
+                field.value().is_array() ? field.value().get_array() : json::array{field.value()};
             std::ranges::sort(roles, {}, [](const json::value& role) { return json::serialize(role); });
             fields["roles"] = std::move(roles);
+        } else if (std::string_view name = field.key(); name.starts_with(training_prefix)) {
+            name.remove_prefix(training_prefix.size());
+            json::value& training = fields["training"];
+            if (!training.is_object()) training.emplace_object();
+            training.get_object()[name] = field.value();
         } else {
             fields[field.key()] = field.value();
         }

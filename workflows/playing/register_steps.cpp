@@ -27,7 +27,13 @@ Done person(Stage& stage, const json::object& arguments) {
     return {};
 }
 
-constexpr Step steps[] = {{"change", change}, {"person", person}};
+Done request(Stage& stage, const json::object& arguments) {
+    constexpr std::string_view about_which[] = {"close", "by"};
+    return send(stage, "request_close", text_at(arguments, "close"), without(arguments, about_which),
+                text_at(arguments, "by", the_register));
+}
+
+constexpr Step steps[] = {{"change", change}, {"person", person}, {"request", request}};
 
 }  // namespace
 

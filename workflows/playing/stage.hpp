@@ -11,6 +11,7 @@
 
 #include "engine/memory_store.hpp"
 #include "rules/pack/bundle.hpp"
+#include "workflows/deadlines/closed_days.hpp"
 #include "workflows/playing/virtual_service.hpp"
 #include "workflows/publishing/publish.hpp"
 #include "workflows/rule_trace.hpp"
@@ -60,7 +61,7 @@ private:
         explicit Packs(std::shared_ptr<const rules::Pack> first) : first_(std::move(first)) {}
         [[nodiscard]] std::shared_ptr<const rules::Pack> compiled(const engine::Reader& state,
                                                                   std::int64_t version) const override {
-            return version == 1 ? first_ : library_.compiled(state, version);
+            return version == 1 && closed_days(state).empty() ? first_ : library_.compiled(state, version);
         }
 
     private:

@@ -9,7 +9,13 @@ namespace json = boost::json;
 Done until(Stage& stage, const json::object& arguments) {
     const auto local = rules::parse_local_time(text_at(arguments, "value"));
     if (!local) return local.error();
-    return stage.service().advance_to(stage.pack().zone.to_moment(*local));
+    const engine::Moment until = stage.pack().zone.to_moment(*local);
+    if (until < stage.now()) {
+        return engine::Error{engine::ErrorCode::invalid_input,
+                             "it is " + rules::to_text(stage.pack().zone.to_local(stage.now())) +
+                                 " already: time does not run back"};
+    }
+    return stage.service().advance_to(until);
 }
 
 engine::Result<engine::Moment> later(const Stage& stage, const json::object& arguments) {
@@ -37,7 +43,12 @@ Done restart(Stage& stage, const json::object&) {
     return {};
 }
 
-constexpr Step steps[] = {{"until", until}, {"wait", wait}, {"outage", outage}, {"restart", restart}};
+Done holiday(Stage& stage, const json::object& arguments) {
+    return send(stage, "close_day", "", {{"date", text_at(arguments, "value")}}, "quality_assurance");
+}
+
+constexpr Step steps[] = {
+    {"until", until}, {"wait", wait}, {"outage", outage}, {"restart", restart}, {"holiday", holiday}};
 
 }  // namespace
 

@@ -11,18 +11,6 @@ namespace {
 using engine::Moment;
 using engine::Result;
 
-engine::Command alert_command(const Alert& alert, const Result<void>& sent) {
-    engine::Command command;
-    command.name = sent ? "sent" : "failed";
-    command.subject = alert.ref;
-    command.actor = "sender";
-    if (!sent) {
-        command.arguments = {{"because", sent.error().message},
-                             {"for_good", sent.error().code == engine::ErrorCode::invalid_input}};
-    }
-    return command;
-}
-
 }  // namespace
 
 VirtualService::VirtualService(engine::Writer& writer, Moment now, Send send)
@@ -35,11 +23,7 @@ Result<engine::Reply> VirtualService::run(const engine::Command& command) {
 std::optional<Moment> VirtualService::next_due() const {
     std::optional<Moment> next;
     if (const auto timer = engine::next_timer(store())) next = timer->due;
-    const auto waiting = engine::scan_prefix(store(), "outbox", "", 1);
-    if (!waiting.empty()) {
-        const Moment send_at = *engine::parse_moment(waiting.front().key);
-        next = next ? std::min(*next, send_at) : send_at;
-    }
+    if (const auto send_at = first_to_go(store())) next = std::min(next.value_or(*send_at), *send_at);
     return next;
 }
 
@@ -65,14 +49,12 @@ Result<void> VirtualService::happen() {
 }
 
 Result<void> VirtualService::send_first_alert() {
-    const auto waiting = engine::scan_prefix(store(), "outbox", "", 1);
-    const auto alert = from_document<Alert>(*store().find(waiting.front().record));
-    const auto reply = run(alert_command(alert, send_(alert)));
+    const auto reply = run(send_first(store(), send_));
     if (!reply) return reply.error();
     return {};
 }
 
-Result<void> take_note_only(const Alert&) {
+Result<void> take_note_only(const Alert&, Channel) {
     return {};
 }
 

@@ -6,14 +6,13 @@
 #include <optional>
 
 #include "engine/bus.hpp"
-#include "workflows/records/follow_up.hpp"
+#include "workflows/alerts/outbox.hpp"
 
 namespace workflows {
 
 class VirtualService {
 public:
-    /// Hands one alert to its channels. An error is a failed try; `invalid_input` fails for good.
-    using Send = std::function<engine::Result<void>(const Alert&)>;
+    using Send = workflows::Send;
 
     /// `now` is taken as it is: nothing that was due before happens until the clock moves.
     VirtualService(engine::Writer& writer, engine::Moment now, Send send);
@@ -45,6 +44,6 @@ private:
 };
 
 /// Delivers to nobody and always succeeds.
-[[nodiscard]] engine::Result<void> take_note_only(const Alert& alert);
+[[nodiscard]] engine::Result<void> take_note_only(const Alert& alert, Channel channel);
 
 }  // namespace workflows

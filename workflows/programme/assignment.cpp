@@ -2,15 +2,22 @@
 
 #include <algorithm>
 
+#include "rules/time/due.hpp"
 #include "workflows/alerts/raise.hpp"
+#include "workflows/audits/support.hpp"
 #include "workflows/deadlines/deadline.hpp"
+#include "workflows/deadlines/term.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/line.hpp"
+#include "workflows/programme/collision_words.hpp"
 #include "workflows/programme/draw.hpp"
 
 namespace workflows {
 namespace {
+
+// How far the days of work are looked at where the first audit has no deadline.
+constexpr rules::Duration two_weeks{10, rules::Unit::working_days};
 
 bool is_chosen(Decision& decision, const rules::Pack& pack, const rules::Programme& programme,
                const Person& person) {
@@ -19,162 +26,215 @@ bool is_chosen(Decision& decision, const rules::Pack& pack, const rules::Program
     return holds(decision, *programme.auditors.who, facts_of_person(decision, pack, person), "auditors.who");
 }
 
-std::optional<std::string> previous_auditor(const Decision& decision, const Audit& audit,
-                                            const Person& person) {
-    for (const Audit& earlier : decision.list<Audit>("audit_of_case", audit.case_)) {
-        const auto& auditors = earlier.auditors;
-        if (earlier.ref == audit.ref || earlier.state == AuditState::withdrawn) continue;
-        if (std::ranges::find(auditors, person.id) != auditors.end()) return earlier.ref;
-    }
-    return std::nullopt;
+std::int64_t tie_breaker(std::uint64_t seed, const Audit& audit, const Person& person) {
+    return static_cast<std::int64_t>(
+        std::stoul(ticket(seed, audit.ref + person.id).substr(0, 4), nullptr, 16));
 }
 
-// Leads a unit above the case, or manages its worker, at any distance.
-bool is_on_line(const Decision& decision, const rules::Pack& pack, const Case& about, const Person& person) {
-    for (const Unit& unit : units_upwards(decision, about.unit)) {
-        if (person.unit != unit.id) continue;
-        for (const std::string& role : person.roles) {
-            const auto known = pack.roles.find(role);
-            if (known != pack.roles.end() && known->second.leads) return true;
-        }
-    }
-    std::optional<std::string> manager = about.worker;
-    constexpr int longest_line = 32;
-    for (int level = 0; manager && level < longest_line; ++level) {
-        const auto below = decision.find<Person>(*manager);
-        manager = below ? below->manager : std::nullopt;
-        if (manager == person.id) return true;
-    }
-    return false;
+bool holds_it(const Audit& audit, const std::string& person) {
+    return std::ranges::find(audit.auditors, person) != audit.auditors.end();
 }
 
 }  // namespace
-
-std::string Objections::first() const {
-    for (const std::string* each : {&not_chosen, &not_independent, &not_trained, &without_capacity}) {
-        if (!each->empty()) return *each;
-    }
-    return "";
-}
 
 Assigner::Assigner(Decision& decision, const Audit& example)
     : decision_(decision),
       pack_(decision.pack(example.pack)),
       programme_(pack_->programmes.at(example.programme)),
-      today_(pack_->zone.local_date(decision.now())),
-      people_(decision.list_all<Person>("person")) {
+      today_(pack_->zone.local_date(decision.now())) {
+    std::map<std::string, int> in_round;
     for (const Audit& audit : decision.list<Audit>("audit_of_round", example.round)) {
         if (audit.state == AuditState::withdrawn) continue;
-        for (const std::string& auditor : audit.auditors) ++round_loads_[auditor];
+        for (const std::string& auditor : audit.auditors) ++in_round[auditor];
     }
-    std::erase_if(people_, [&](const Person& p) { return !is_chosen(decision, *pack_.pack, programme_, p); });
+    std::optional<rules::Due> due;
+    if (programme_.first_audit_within)
+        due = due_of(*programme_.first_audit_within, decision.now(),
+                     facts_about(decision, {Audit::kind_name, example.ref}));
+    if (!due) due = rules::due(decision.now(), two_weeks, pack_->zone, pack_->calendar);
+    for (Person& person : decision.list_all<Person>("person")) {
+        if (!is_chosen(decision, *pack_.pack, programme_, person)) continue;
+        candidates_.push_back(
+            look_up(decision, *pack_.pack, std::move(person), today_, due->on.value_or(today_)));
+        candidates_.back().in_round = in_round[candidates_.back().person.id];
+    }
 }
 
-std::string Assigner::not_independent(const Audit& audit, const Person& person) const {
-    const auto about = decision_.find<Case>(audit.case_);
-    if (!about) return "";
-    const auto same_unit = [&](std::string_view kind) {
-        const auto mine = unit_of_kind(decision_, person.unit, kind);
-        return mine && mine == unit_of_kind(decision_, about->unit, kind);
-    };
-    for (const rules::Independence demand : programme_.auditors.independent_of) {
-        switch (demand) {
-            case rules::Independence::worker:
-                if (about->worker == person.id) return "holds the case";
-                break;
-            case rules::Independence::team:
-                if (person.unit && (person.unit == about->unit || same_unit("team"))) return "same team";
-                break;
-            case rules::Independence::area:
-                if (same_unit("area")) return "same area";
-                break;
-            case rules::Independence::line:
-                if (is_on_line(decision_, *pack_.pack, *about, person)) return "on the case's line";
-                break;
-            case rules::Independence::previous_auditor:
-                if (auto earlier = previous_auditor(decision_, audit, person))
-                    return "audited it before, " + *earlier;
-                break;
+Candidate Assigner::without(Candidate candidate, const Audit& audit) const {
+    if (!holds_it(audit, candidate.person.id)) return candidate;
+    --candidate.in_round;
+    if (audit.assigned_on && month_of(*audit.assigned_on) == month_of(today_)) --candidate.in_month;
+    return candidate;
+}
+
+Objections Assigner::objections_to(const Audit& audit, const Person& person) const {
+    Objections found;
+    const auto candidate =
+        std::ranges::find(candidates_, person.id, [](const Candidate& each) { return each.person.id; });
+    if (candidate == candidates_.end()) {
+        found.not_chosen = has_left(person, today_) ? "has left" : "not an auditor";
+        return found;
+    }
+    for (const Objection& each :
+         objections(programme_.auditors, look_up(decision_, audit), without(*candidate, audit), today_)) {
+        std::string& kind = each.what < Obstacle::trained_in    ? found.not_independent
+                            : each.what == Obstacle::trained_in ? found.not_trained
+                            : each.what == Obstacle::in_a_row   ? found.not_independent
+                                                                : found.without_capacity;
+        kind += (kind.empty() ? "" : ", ") + each.words;
+    }
+    return found;
+}
+
+std::string Assigner::wrong_number(std::size_t auditors) const {
+    const auto& terms = programme_.auditors;
+    const auto wanted = static_cast<std::size_t>(terms.per_audit);
+    const bool may_be_trio = terms.odd_one == rules::OddOne::trio && auditors == wanted + 1;
+    if (auditors == wanted || may_be_trio) return "";
+    return programme_.id + " wants " + std::to_string(wanted) + (wanted == 1 ? " auditor" : " auditors") +
+           " for each audit, not " + std::to_string(auditors);
+}
+
+std::vector<RotaPerson> Assigner::rota_people() const {
+    std::vector<RotaPerson> people;
+    for (const Candidate& each : candidates_) {
+        RotaPerson person{{}, each.in_round, std::max(each.days, 1)};
+        if (programme_.auditors.at_most > 0)
+            person.limits.push_back({bit(Obstacle::at_most), programme_.auditors.at_most - each.in_round});
+        if (each.person.capacity)
+            person.limits.push_back({bit(Obstacle::capacity), *each.person.capacity - each.in_month});
+        people.push_back(std::move(person));
+    }
+    return people;
+}
+
+RotaTask Assigner::rota_task(const Audit& audit, const CaseTies& ties, const std::string& preferred) const {
+    constexpr std::int64_t not_preferred = std::int64_t{1} << 57;
+    constexpr std::int64_t came_before = std::int64_t{1} << 32;
+    constexpr std::int64_t one_open = std::int64_t{1} << 18;
+    RotaTask task;
+    for (const Candidate& each : candidates_) {
+        Constraints against = 0;
+        for (const Objection& objection : objections(programme_.auditors, ties, each, today_))
+            against |= bit(objection.what);
+        // What limits a number is the rota's to count, for it moves people.
+        against &= ~(bit(Obstacle::at_most) | bit(Obstacle::capacity));
+        const auto row = ties.in_a_row.find(each.person.id);
+        task.against.push_back(against);
+        task.cost.push_back(tie_breaker(decision_.seed(), audit, each.person) + each.open * one_open +
+                            (ties.audited_in.contains(each.person.id) ? came_before : 0) +
+                            (row != ties.in_a_row.end() ? came_before : 0) +
+                            (preferred.empty() || each.person.id == preferred ? 0 : not_preferred));
+    }
+    return task;
+}
+
+std::vector<std::string> Assigner::assign(std::vector<Audit> audits, const std::string& preferred) {
+    Rota rota(programme_.auditors.per_audit, rota_people());
+    std::vector<CaseTies> ties;
+    for (const Audit& audit : audits) {
+        ties.push_back(look_up(decision_, audit));
+        (void)rota.add(rota_task(audit, ties.back(), preferred));
+    }
+    std::vector<std::vector<std::string>> seats(audits.size());
+    for (std::size_t i = 0; i < audits.size(); ++i) {
+        for (const std::size_t person : rota.people_of(i)) seats[i].push_back(candidates_[person].person.id);
+    }
+    auto odd_ones = seat_odd_ones(rota, ties, seats);
+    for (std::size_t i = 0; i < audits.size(); ++i) {
+        if (seats[i].empty()) {
+            leave_unassigned(std::move(audits[i]), ties[i], collision(rota, i, ties[i]));
+            continue;
+        }
+        const auto next = next_state(audits[i].state, audit::Assign{seats[i]});
+        if (!next) {
+            decision_.fail(next.error());
+            break;
+        }
+        audits[i].state = *next;
+        record_assignment(std::move(audits[i]), seats[i]);
+    }
+    return odd_ones;
+}
+
+// Left over are those who may audit, have nothing, and are too few for a pair of their own.
+std::vector<std::string> Assigner::seat_odd_ones(const Rota& rota, const std::vector<CaseTies>& ties,
+                                                 std::vector<std::vector<std::string>>& seats) const {
+    const auto& terms = programme_.auditors;
+    std::vector<std::size_t> left;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+        const auto found = objections(terms, CaseTies{}, candidates_[i], today_);
+        if (found.empty() && candidates_[i].in_round == 0 && rota.seats_of(i) == 0) left.push_back(i);
+    }
+    std::vector<std::string> reported;
+    const bool is_anybody_seated = std::ranges::any_of(seats, [](const auto& each) { return !each.empty(); });
+    if (!is_anybody_seated || left.size() >= static_cast<std::size_t>(terms.per_audit)) return reported;
+    for (const std::size_t i : left) {
+        const Candidate& odd = candidates_[i];
+        std::size_t best = seats.size();
+        for (std::size_t task = 0; task < seats.size() && terms.odd_one == rules::OddOne::trio; ++task) {
+            const bool is_pair = seats[task].size() == static_cast<std::size_t>(terms.per_audit);
+            if (best == seats.size() && is_pair && objections(terms, ties[task], odd, today_).empty())
+                best = task;
+        }
+        if (best < seats.size()) {
+            seats[best].push_back(odd.person.id);
+            std::ranges::sort(seats[best]);
+        } else {
+            reported.push_back(odd.person.id + " is the odd one of " + std::to_string(candidates_.size()) +
+                               " auditors and audits nothing in this round");
         }
     }
-    return "";
+    return reported;
 }
 
-std::string Assigner::not_trained(const Person& person) const {
-    const std::string& wanted = programme_.auditors.trained_in;
-    if (wanted.empty()) return "";
-    const auto found = person.training.find(wanted);
-    if (found == person.training.end()) return "no training " + wanted;
-    return found->second < today_ ? "training " + wanted + " ran out on " + rules::to_text(found->second)
-                                  : "";
-}
-
-std::size_t Assigner::load_in_round(const Person& person) const {
-    const auto found = round_loads_.find(person.id);
-    return found == round_loads_.end() ? 0 : found->second;
-}
-
-std::string Assigner::without_capacity(const Person& person) const {
-    if (programme_.auditors.at_most > 0 &&
-        load_in_round(person) >= static_cast<std::size_t>(programme_.auditors.at_most)) {
-        return "has " + std::to_string(programme_.auditors.at_most) + " in this round";
+std::string Assigner::collision(const Rota& rota, std::size_t task, const CaseTies& ties) const {
+    if (candidates_.empty()) {
+        const auto& who = programme_.auditors.who;
+        return who ? "nobody fits auditors.who: " + who->text : "nobody has the role auditor";
     }
-    if (person.capacity && decision_.count("assigned_in", person.id + "/" + month_of(today_)) >=
-                               static_cast<std::size_t>(std::max(0, *person.capacity))) {
-        return "has " + std::to_string(*person.capacity) + " this month";
+    const Constraints set = rota.smallest_collision(task);
+    CollisionWords words(programme_.auditors, set);
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+        std::string why;
+        for (const Objection& each : objections(programme_.auditors, ties, candidates_[i], today_)) {
+            if ((set & bit(each.what)) != 0 && why.empty()) why = each.words;
+        }
+        if (why.empty() && rota.is_full(i, set)) {
+            const int seats = candidates_[i].in_round + static_cast<int>(rota.seats_of(i));
+            why = "has " + std::to_string(seats) + " that nobody else can take";
+        }
+        words.add(candidates_[i].person.id, why);
     }
-    return is_on_leave(person, today_) ? "on leave" : "";
-}
-
-Objections Assigner::objections(const Audit& audit, const Person& person) const {
-    Objections objections;
-    if (std::ranges::find(people_, person.id, &Person::id) == people_.end())
-        objections.not_chosen = "not an auditor";
-    objections.not_independent = not_independent(audit, person);
-    objections.not_trained = not_trained(person);
-    objections.without_capacity = without_capacity(person);
-    return objections;
-}
-
-void Assigner::assign(Audit audit, const std::string& preferred) {
-    std::optional<std::tuple<bool, std::size_t, std::size_t, std::string, std::string>> best;
-    for (const Person& person : people_) {
-        if (!objections(audit, person).none()) continue;
-        std::tuple candidate{person.id != preferred, load_in_round(person),
-                             decision_.count("auditing", person.id),
-                             ticket(decision_.seed(), audit.ref + person.id), person.id};
-        if (!best || candidate < *best) best = std::move(candidate);
-    }
-    if (!best) return leave_unassigned(audit);
-    audit::Assign facts;
-    facts.auditors = {std::get<4>(*best)};
-    const auto next = next_state(audit.state, facts);
-    if (!next) return decision_.fail(next.error());
-    audit.state = *next;
-    record_assignment(std::move(audit), facts.auditors);
+    return words.text();
 }
 
 void Assigner::record_assignment(Audit audit, const std::vector<std::string>& auditors) {
-    for (const std::string& before : audit.auditors) --round_loads_[before];
-    for (const std::string& now : auditors) ++round_loads_[now];
     audit.auditors = auditors;
     audit.assigned_on = today_;
+    const bool was_unassigned = audit.unassigned.has_value();
+    audit.unassigned.reset();
+    const AuditTerms terms = terms_of(decision_, audit);
+    choose_support(decision_, terms, audit);
     meet_deadline(decision_, "assign", audit.ref);
+    if (was_unassigned) settle_alerts(decision_, {Audit::kind_name, audit.ref}, "it has an auditor");
     decision_.record("audit.assigned", audit);
-    if (programme_.first_audit_within) {
-        start_deadline(decision_, "first_audit", audit.ref, pack_, *programme_.first_audit_within);
-    }
+    start_support_deadline(decision_, terms, audit);
+    start_audit_deadline(decision_, "first_audit", terms, audit);
 }
 
-void Assigner::leave_unassigned(const Audit& audit) {
+void Assigner::leave_unassigned(Audit audit, const CaseTies& ties, const std::string& because) {
     boost::json::object reasons;
-    for (const Person& person : people_) reasons.emplace(person.id, objections(audit, person).first());
-    decision_.note("audit.unassigned", {Audit::kind_name, audit.ref}, {{"objections", std::move(reasons)}});
-    raise_alerts(decision_, pack_,
-                 {{"quality_assurance_lead"}, "unassigned", {Audit::kind_name, audit.ref}, 0, false});
-    if (programme_.assign_within) {
-        start_deadline(decision_, "assign", audit.ref, pack_, *programme_.assign_within);
+    for (const Candidate& each : candidates_) {
+        const auto found = objections(programme_.auditors, ties, each, today_);
+        reasons.emplace(each.person.id, found.empty() ? "is needed elsewhere" : found.front().words);
     }
+    audit.unassigned = because;
+    decision_.record("audit.unassigned", audit, {{"objections", std::move(reasons)}});
+    raise_alerts(
+        decision_, pack_,
+        {{"quality_assurance_lead"}, "unassigned", {Audit::kind_name, audit.ref}, 0, false, because});
+    start_audit_deadline(decision_, "assign", terms_of(decision_, audit), audit);
 }
 
 }  // namespace workflows

@@ -2,120 +2,153 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <set>
+#include <tuple>
 
 namespace workflows {
 namespace {
 
-struct Ticketed {
-    std::string ticket;
-    const FrameCase* from;
-};
-
-std::vector<Ticketed> by_ticket(const std::vector<FrameCase>& frame, std::uint64_t seed) {
-    std::vector<Ticketed> order;
-    order.reserve(frame.size());
-    for (const FrameCase& each : frame) order.push_back({ticket(seed, each.ref), &each});
-    std::ranges::sort(order, {}, [](const Ticketed& t) { return std::tie(t.ticket, t.from->ref); });
-    return order;
-}
-
-std::map<std::string, int> count_strata(const std::vector<FrameCase>& frame, bool stratified) {
-    std::map<std::string, int> strata;
-    for (const FrameCase& each : frame) ++strata[stratified ? each.stratum : ""];
-    return strata;
-}
-
-// Rounds of one case a stratum, so that what a small one cannot give goes to the others; ties by name.
-std::map<std::string, int> share_equally(const std::map<std::string, int>& strata, int size) {
-    std::map<std::string, int> places;
-    for (const auto& [name, held] : strata) places[name] = 0;
-    bool gave = true;
-    while (size > 0 && gave) {
-        gave = false;
-        for (const auto& [name, held] : strata) {
-            if (size == 0 || places[name] == held) continue;
-            ++places[name];
-            --size;
-            gave = true;
-        }
-    }
-    return places;
-}
-
-std::map<std::string, int> share_by_remainder(const std::map<std::string, int>& strata, int size) {
-    const std::int64_t all = std::accumulate(strata.begin(), strata.end(), std::int64_t{0},
-                                             [](std::int64_t sum, const auto& s) { return sum + s.second; });
-    std::map<std::string, int> places;
-    std::vector<std::pair<std::int64_t, std::string>>
-        remainders;  // Negated, so that the largest sorts first.
-    std::int64_t left = std::min<std::int64_t>(size, all);
-    for (const auto& [name, held] : strata) {
-        const std::int64_t product = std::min<std::int64_t>(size, all) * held;
-        places[name] = static_cast<int>(product / all);
-        left -= product / all;
-        remainders.emplace_back(-(product % all), name);
-    }
-    std::ranges::sort(remainders);
-    for (std::size_t i = 0; left > 0; ++i, --left) ++places[remainders.at(i).second];
-    return places;
+std::string cases(int count) {
+    return std::to_string(count) + (count == 1 ? " case" : " cases");
 }
 
 class Drawer {
 public:
     Drawer(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64_t seed)
-        : plan_(plan), order_(by_ticket(frame, seed)) {}
-
-    void draw_strata(const std::map<std::string, int>& places) {
-        std::map<std::string, int> left = places;
-        for (const Ticketed& each : order_) {
-            const std::string& stratum = plan_.stratified ? each.from->stratum : nowhere_;
-            if (left[stratum] > 0 && take(each, false)) --left[stratum];
+        : plan_(plan), order_(in_ticket_order(frame, seed)) {
+        for (const FrameCase& each : plan.taken) {
+            units_.insert(unit_of(each));
+            ++groups_[each.group];
         }
-        for (const auto& [stratum, missing] : left) {
-            if (missing > 0) {
-                result_.shortfalls.push_back(std::to_string(missing) + " fewer than asked for" +
-                                             (stratum.empty() ? "" : " in " + stratum) +
-                                             ": no further case could be drawn");
+    }
+
+    // A unit counts in the stratum of its first case.
+    [[nodiscard]] std::map<std::string, int> strata() const {
+        std::map<std::string, int> strata;
+        std::set<std::string> seen;
+        for (const FrameCase* each : order_) {
+            if (seen.insert(unit_of(*each)).second) ++strata[stratum_of(*each)];
+        }
+        return strata;
+    }
+
+    void draw_strata(const std::map<std::string, int>& held, const std::map<std::string, int>& places) {
+        std::map<std::string, int> left = places;
+        std::map<std::string, int> barred;  // By the limit on groups.
+        for (const FrameCase* each : order_) {
+            const std::string& stratum = stratum_of(*each);
+            const auto place = left.find(stratum);
+            if (place == left.end() || place->second == 0) continue;
+            if (take(*each, false)) {
+                --place->second;
+            } else if (group_is_full(*each)) {
+                ++barred[stratum];
             }
+        }
+        for (const auto& [name, count] : held) result_.strata.push_back({name, count, 0, 0});
+        for (const auto& [name, wanted] : places) {
+            auto row = std::ranges::find(result_.strata, name, &StratumDrawn::name);
+            if (row == result_.strata.end()) row = result_.strata.insert(row, {name, 0, 0, 0});
+            row->places = wanted;
+            row->drawn = wanted - left[name];
+            if (left[name] > 0) report_stratum(*row, barred[name]);
         }
     }
 
     void top_up(std::size_t quota) {
-        int missing = plan_.quotas.at(quota);
-        for (const Ticketed& each : order_) {
-            if (taken_.contains(each.from->ref) && each.from->quotas.at(quota)) --missing;
+        QuotaDrawn row{quota < plan_.quota_words.size() ? plan_.quota_words[quota] : "",
+                       plan_.quotas.at(quota), 0, 0};
+        const auto counts = [&](const FrameCase& each) { return each.quotas.at(quota); };
+        for (const FrameCase* each : order_) {
+            if (refs_.contains(each->ref) && counts(*each)) ++row.drawn;
         }
-        for (const Ticketed& each : order_) {
-            if (missing > 0 && each.from->quotas.at(quota) && take(each, true)) --missing;
+        for (const FrameCase* each : order_) {
+            if (row.drawn >= row.at_least || !counts(*each) || !take(*each, true)) continue;
+            ++row.drawn;
+            ++row.topped_up;
         }
-        if (missing > 0) {
-            result_.shortfalls.push_back(std::to_string(missing) + " fewer than the quota of " +
-                                         std::to_string(plan_.quotas.at(quota)) + " (quota " +
-                                         std::to_string(quota + 1) + ")");
+        if (row.drawn < row.at_least) {
+            result_.shortfalls.push_back("at least " + cases(row.at_least) + " with " + row.where +
+                                         " were asked for and " + std::to_string(row.drawn) +
+                                         " drawn: no other such case could be drawn");
+        }
+        result_.quotas.push_back(std::move(row));
+    }
+
+    // Of a unit that is in the round nobody else is drawn, also where no place was left to refuse them.
+    void note_siblings() {
+        for (const FrameCase* each : order_) {
+            if (!each->unit.empty() && units_.contains(unit_of(*each)) && !refs_.contains(each->ref))
+                pass_over(*each, "another case of " + each->unit + " is in the round");
         }
     }
 
-    Draw result() && { return std::move(result_); }
+    Draw result() && {
+        // What one stratum or quota had to pass over, another may have taken.
+        std::erase_if(result_.passed_over, [&](const PassedOver& each) { return refs_.contains(each.ref); });
+        return std::move(result_);
+    }
 
 private:
-    bool take(const Ticketed& each, bool topped_up) {
-        if (taken_.contains(each.from->ref)) return false;
-        if (plan_.at_most_per_group > 0 && !each.from->group.empty()) {
-            int& group = groups_[each.from->group];
-            if (group == plan_.at_most_per_group) return false;
-            ++group;
+    [[nodiscard]] const std::string& stratum_of(const FrameCase& each) const {
+        return plan_.stratified ? each.stratum : nowhere_;
+    }
+
+    // Units and cases are named by different people: the tab keeps a family C1 from the case C1.
+    [[nodiscard]] static std::string unit_of(const FrameCase& each) {
+        return each.unit.empty() ? each.ref : "\t" + each.unit;
+    }
+
+    [[nodiscard]] bool group_is_full(const FrameCase& each) const {
+        const auto group = groups_.find(each.group);
+        return plan_.at_most_per_group > 0 && !each.group.empty() && group != groups_.end() &&
+               group->second >= plan_.at_most_per_group;
+    }
+
+    bool take(const FrameCase& each, bool topped_up) {
+        if (units_.contains(unit_of(each))) {
+            if (!refs_.contains(each.ref))
+                pass_over(each, "another case of " + each.unit + " is in the round");
+            return false;
         }
-        taken_.insert(each.from->ref);
-        result_.cases.push_back({each.from->ref, each.from->stratum, topped_up});
+        if (group_is_full(each)) {
+            pass_over(each, plan_.group_word + " " + each.group + " has " +
+                                std::to_string(groups_.at(each.group)) + " in the round, at most " +
+                                std::to_string(plan_.at_most_per_group));
+            return false;
+        }
+        units_.insert(unit_of(each));
+        refs_.insert(each.ref);
+        ++groups_[each.group];
+        result_.cases.push_back({each.ref, each.stratum, topped_up});
         return true;
+    }
+
+    void pass_over(const FrameCase& each, std::string reason) {
+        if (passed_.insert(each.ref).second) result_.passed_over.push_back({each.ref, std::move(reason)});
+    }
+
+    void report_stratum(const StratumDrawn& row, int barred) {
+        std::string text = row.name.empty() ? "" : row.name + ": ";
+        text += cases(row.places) + (row.places == 1 ? " was" : " were") + " asked for and " +
+                std::to_string(row.drawn) + " drawn: ";
+        if (barred > 0) {
+            text += "of the others " + cases(barred) + " may not, for " + plan_.group_word + " has at most " +
+                    std::to_string(plan_.at_most_per_group) + " in a round";
+        } else {
+            text += row.cases == 0   ? "there is none that can be drawn"
+                    : row.cases == 1 ? "there is only 1 that can be drawn"
+                                     : "there are only " + std::to_string(row.cases) + " that can be drawn";
+        }
+        result_.shortfalls.push_back(std::move(text));
     }
 
     const DrawPlan& plan_;
     const std::string nowhere_;
-    std::vector<Ticketed> order_;
-    std::set<std::string> taken_;
+    std::vector<const FrameCase*> order_;
+    std::set<std::string> units_;
+    std::set<std::string> refs_;
+    std::set<std::string> passed_;
     std::map<std::string, int> groups_;
     Draw result_;
 };
@@ -126,31 +159,37 @@ std::string ticket(std::uint64_t seed, std::string_view ref) {
     return engine::to_hex(engine::sha256(std::to_string(seed) + ":" + std::string(ref)));
 }
 
-std::map<std::string, int> allocate(const std::map<std::string, int>& strata, const DrawPlan& plan) {
-    if (strata.empty()) return {};
-    switch (plan.allocation) {
-        case DrawPlan::Allocation::equal:
-            return share_equally(strata, plan.size);
-        case DrawPlan::Allocation::proportional:
-            return share_by_remainder(strata, plan.size);
-        case DrawPlan::Allocation::given:
-            break;
+std::vector<const FrameCase*> in_ticket_order(const std::vector<FrameCase>& frame, std::uint64_t seed) {
+    std::vector<std::tuple<std::string, std::string, const FrameCase*>> tickets;
+    tickets.reserve(frame.size());
+    for (const FrameCase& each : frame) {
+        std::string own = ticket(seed, each.ref);
+        tickets.emplace_back(each.unit.empty() ? own : ticket(seed, each.unit), std::move(own), &each);
     }
-    return plan.given;
+    std::ranges::sort(tickets, [](const auto& a, const auto& b) {
+        return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)->ref) <
+               std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b)->ref);
+    });
+    std::vector<const FrameCase*> order;
+    order.reserve(tickets.size());
+    for (const auto& each : tickets) order.push_back(std::get<2>(each));
+    return order;
 }
 
 Draw draw(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64_t seed) {
-    const auto strata = count_strata(frame, plan.stratified);
     Drawer drawer(frame, plan, seed);
-    const auto places = allocate(strata, plan);
-    drawer.draw_strata(places);
+    const auto held = drawer.strata();
+    auto places = allocate(held, plan);
+    const bool is_whole = !plan.stratified && plan.allocation != DrawPlan::Allocation::given;
+    if (is_whole) places = {{"", plan.size}};
+    drawer.draw_strata(held, places);
     for (std::size_t quota = 0; quota < plan.quotas.size(); ++quota) drawer.top_up(quota);
+    drawer.note_siblings();
     Draw result = std::move(drawer).result();
-    const int available = static_cast<int>(frame.size());
-    if (plan.allocation != DrawPlan::Allocation::given && plan.size > available) {
-        result.shortfalls.insert(result.shortfalls.begin(),
-                                 std::to_string(plan.size) + " were asked for, only " +
-                                     std::to_string(available) + " could be drawn");
+    const int available = count_units(frame);
+    if (!is_whole && plan.allocation != DrawPlan::Allocation::given && plan.size > available) {
+        result.shortfalls.insert(result.shortfalls.begin(), cases(plan.size) + " were asked for and only " +
+                                                                std::to_string(available) + " can be drawn");
     }
     return result;
 }
@@ -167,6 +206,19 @@ int share_of(int frame_size, double share, int at_least) {
         1e-9;  // 0.1 * 30 is a little more than 3 in binary, and must not become 4.
     const int rounded_up = static_cast<int>(std::ceil(share * frame_size - rounding_noise));
     return std::min(frame_size, std::max(rounded_up, at_least));
+}
+
+int count_units(const std::vector<FrameCase>& frame) {
+    std::set<std::string_view> units;
+    int alone = 0;
+    for (const FrameCase& each : frame) {
+        if (each.unit.empty()) {
+            ++alone;
+        } else {
+            units.insert(each.unit);
+        }
+    }
+    return alone + static_cast<int>(units.size());
 }
 
 }  // namespace workflows

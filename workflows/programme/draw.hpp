@@ -1,9 +1,9 @@
 // The draw of a sample that anyone can redo: from a frame, a plan and a seed, the same cases on every
 // machine.
 //
-// Algorithm `sha256-ticket/1` (after Rivest, "Consistent sampling with replacement", 2018):
+// Algorithm `sha256-ticket/2` (after Rivest, "Consistent sampling with replacement", 2018):
 //   * every case of the frame gets a ticket, SHA-256 of the text `SEED:REF` (SEED in decimal, REF as the case
-//   is called);
+//   is called); where a unit is drawn (`one_per`), the unit's ticket comes first, SHA-256 of `SEED:UNIT`;
 //   * cases are looked at in the order of their tickets, compared as hexadecimal text; the lowest are drawn.
 // So there is no modulo bias, the order of the frame does not matter, and the next ticket is the natural
 // replacement.
@@ -18,7 +18,7 @@
 
 namespace workflows {
 
-inline constexpr const char* draw_algorithm = "sha256-ticket/1";
+inline constexpr const char* draw_algorithm = "sha256-ticket/2";
 
 /// A case that could be drawn, with what the plan asks about it.
 struct FrameCase {
@@ -26,6 +26,7 @@ struct FrameCase {
     std::string stratum;       ///< Empty where the plan has no strata.
     std::string group;         ///< For `at_most`; empty: counts towards no group.
     std::vector<bool> quotas;  ///< Whether it counts for each quota of the plan, in their order.
+    std::string unit = {};     ///< For `one_per`; empty: the case stands for itself.
 };
 
 struct DrawPlan {
@@ -38,6 +39,9 @@ struct DrawPlan {
     int at_most_per_group = 0;         ///< 0: no limit.
     std::vector<int> quotas;  ///< At least so many that count for the quota; topped up beyond `size` where
                               ///< the draw has fewer.
+    std::vector<FrameCase> taken;               ///< In the round anyway; they count for groups and units.
+    std::string group_word = {};                ///< What a group shares, for sentences: `case.worker`.
+    std::vector<std::string> quota_words = {};  ///< `case.plan == "CP"`
 };
 
 struct DrawnCase {
@@ -46,15 +50,42 @@ struct DrawnCase {
     bool topped_up = false;
 };
 
+/// Looked at, while there were places left, and not taken.
+struct PassedOver {
+    std::string ref;
+    std::string reason;
+};
+
+struct StratumDrawn {
+    std::string name;
+    int cases = 0;   ///< In the frame; with `one_per` units.
+    int places = 0;  ///< Asked for.
+    int drawn = 0;
+};
+
+struct QuotaDrawn {
+    std::string where;
+    int at_least = 0;
+    int drawn = 0;  ///< Topped-up ones too.
+    int topped_up = 0;
+};
+
 struct Draw {
     std::vector<DrawnCase> cases;  ///< In the order of their tickets, the topped-up ones after the others.
     std::vector<std::string> shortfalls;  ///< Sentences; empty when the plan was met.
+    std::vector<PassedOver> passed_over;
+    std::vector<StratumDrawn> strata;  ///< By name; one without a name where the plan has no strata.
+    std::vector<QuotaDrawn> quotas;
 };
 
 [[nodiscard]] Draw draw(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64_t seed);
 
 /// The ticket as 64 hexadecimal digits.
 [[nodiscard]] std::string ticket(std::uint64_t seed, std::string_view ref);
+
+/// In the order in which the draw looks at them.
+[[nodiscard]] std::vector<const FrameCase*> in_ticket_order(const std::vector<FrameCase>& frame,
+                                                            std::uint64_t seed);
 
 /// How many of `size` each stratum gets. Proportional: by largest remainder (Hamilton), ties to the name that
 /// sorts first. Equal: the same for each; what a small stratum cannot give is shared among the others. Never
@@ -68,5 +99,8 @@ struct Draw {
 
 /// `10%` of a frame, rounded up, at least `at_least`, at most the frame.
 [[nodiscard]] int share_of(int frame_size, double share, int at_least);
+
+/// How many units the frame holds; without `one_per` its cases.
+[[nodiscard]] int count_units(const std::vector<FrameCase>& frame);
 
 }  // namespace workflows

@@ -15,19 +15,35 @@ namespace workflows {
 /// A case of the cohort that cannot be drawn, and why.
 struct Excluded {
     std::string ref;
-    std::string reason;
+    std::string kind;    ///< For counting: `audited recently`.
+    std::string reason;  ///< `audited on 2026-01-05, AUD-1`
 };
 
 struct Frame {
     std::vector<FrameCase> cases;
     std::vector<Excluded> excluded;
-    std::vector<Case> cohort;  ///< Both together, as stored.
+    std::vector<Case> cohort;       ///< Both together, as stored; each case once.
+    std::vector<CohortPart> parts;  ///< Of the cohort, in the order of the pack.
+    std::vector<FrameCase> taken;   ///< Those that come back.
 };
 
-/// `comes_back`: cases that the round takes anyway, so that they are not drawn as well.
+/// `comes_back`: cases that the round takes anyway, so that they are not drawn as well; with `one_per` nor is
+/// another case of the same unit.
 [[nodiscard]] Frame make_frame(Decision& decision, const VersionedPack& pack,
-                               const rules::Programme& programme, const std::vector<std::string>& comes_back);
+                               const rules::Programme& programme, const Round& round,
+                               const std::vector<std::string>& comes_back);
 
-[[nodiscard]] DrawPlan make_plan(const rules::Sample& sample, std::size_t frame_size);
+/// Why the case cannot be drawn in the programme now; empty: it can.
+[[nodiscard]] std::string why_not_drawable(Decision& decision, const VersionedPack& pack,
+                                           const rules::Programme& programme, const Round& round,
+                                           const Case& about);
+
+/// What the plan of the programme's sample would ask about the case today.
+[[nodiscard]] FrameCase describe_case(Decision& decision, const VersionedPack& pack,
+                                      const rules::Programme& programme, const Round& round,
+                                      const Case& about);
+
+/// With the limits, quotas and words of the sample; `each` fills in the strata itself.
+[[nodiscard]] DrawPlan make_plan(const rules::Sample& sample, const Frame& frame);
 
 }  // namespace workflows

@@ -5,10 +5,12 @@
 #include <set>
 
 #include "workflows/alerts/raise.hpp"
+#include "workflows/alerts/words.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/assignment.hpp"
+#include "workflows/programme/frame.hpp"
 #include "workflows/programme/round.hpp"
 
 namespace workflows {
@@ -17,9 +19,16 @@ namespace {
 using engine::Error;
 using engine::ErrorCode;
 
-std::optional<Error> refuse_cases(const Decision& decision, const Pick& pick,
-                                  const std::vector<std::string>& cases) {
-    if (cases.empty()) return Error{ErrorCode::invalid_input, "pick: `cases` must name at least one case."};
+// The worker, team, area or unit whose case it is.
+std::optional<std::string> whose(const Decision& decision, const std::string& per, const Case& about) {
+    if (per == "worker") return about.worker;
+    return per == "unit" ? about.unit : unit_of_kind(decision, about.unit, per);
+}
+
+std::optional<Error> refuse_cases(Decision& decision, const VersionedPack& pack, const Round& round,
+                                  const Pick& pick, const std::vector<std::string>& cases) {
+    const auto refuse = [](std::string why) { return Error{ErrorCode::invalid_input, std::move(why)}; };
+    if (cases.empty()) return refuse("pick: `cases` must name at least one case.");
     if (pick.cases.size() + cases.size() > static_cast<std::size_t>(pick.count)) {
         return Error{ErrorCode::conflict, pick.id + ": " + std::to_string(pick.count) +
                                               " are to be chosen, " + std::to_string(pick.cases.size()) +
@@ -28,14 +37,25 @@ std::optional<Error> refuse_cases(const Decision& decision, const Pick& pick,
     std::set<std::string> seen(pick.cases.begin(), pick.cases.end());
     for (const std::string& ref : cases) {
         const auto about = decision.find<Case>(ref);
-        if (!about) return Error{ErrorCode::invalid_input, "There is no case `" + ref + "`."};
-        if (about->worker != pick.worker) {
-            return Error{ErrorCode::invalid_input, ref + " is not a case of " + pick.worker + "."};
-        }
-        if (!about->open) return Error{ErrorCode::invalid_input, ref + " is closed."};
-        if (!seen.insert(ref).second) return Error{ErrorCode::invalid_input, ref + " is chosen twice."};
+        if (!about) return refuse("There is no case `" + ref + "`.");
+        if (whose(decision, pick.per, *about) != pick.whose)
+            return refuse(ref + " is not a case of " + pick.whose + ".");
+        if (!seen.insert(ref).second) return refuse(ref + " is chosen twice.");
+        const std::string why =
+            why_not_drawable(decision, pack, pack->programmes.at(pick.programme), round, *about);
+        if (!why.empty()) return refuse(ref + " " + why + ".");
     }
     return std::nullopt;
+}
+
+void ask(Decision& decision, const VersionedPack& pack, const rules::Programme& programme, const Pick& pick,
+         bool tell) {
+    if (programme.assign_within) start_deadline(decision, "pick", pick.id, pack, *programme.assign_within);
+    if (!tell) return;
+    const std::string message =
+        pack->alerting.templates.contains("pick") ? "pick" : built_in_message("pick", true);
+    const std::string to = pick.by.value_or(programme.sample.picked_by->role);
+    raise_alerts(decision, pack, {{to}, message, {Pick::kind_name, pick.id}, 0, false});
 }
 
 }  // namespace
@@ -50,66 +70,81 @@ Audit new_audit(const Decision& decision, const Round& round, const rules::Progr
     audit.tool = programme.tool;
     audit.pack = round.pack;
     audit.drawn_as = drawn_as;
+    const auto earlier = decision.list<Audit>("audit_of_case", case_ref);
+    audit.visit_number = 1 + static_cast<int>(std::ranges::count_if(
+                                 earlier, [](const Audit& a) { return a.state != AuditState::withdrawn; }));
     return audit;
 }
 
 void ask_for_picks(Decision& decision, const VersionedPack& pack, const rules::Programme& programme,
-                   const Round& round, const std::vector<Case>& cohort) {
+                   const Round& round, const std::vector<Case>& cases) {
     const auto& picked_by = *programme.sample.picked_by;
-    std::map<std::string, std::optional<std::string>> workers;  // Worker -> the unit where their line begins.
-    std::map<std::string, int> cases;
-    for (const Case& each : cohort) {
-        if (!each.worker) continue;
-        workers.try_emplace(*each.worker, each.unit);
-        ++cases[*each.worker];
+    struct Choice {
+        std::optional<std::string> unit;  ///< Where the line begins.
+        int cases = 0;
+    };
+    std::map<std::string, Choice> choices;
+    for (const Case& each : cases) {
+        const auto name = whose(decision, picked_by.per, each);
+        if (!name) continue;
+        auto& choice = choices.try_emplace(*name, Choice{each.unit, 0}).first->second;
+        if (picked_by.per != "worker") choice.unit = name;
+        ++choice.cases;
     }
-    std::set<std::string> asked;
-    for (const auto& [worker, unit] : workers) {
-        const auto by = holder_along_line(decision, picked_by.role, unit);
+    std::set<std::string> told;
+    for (const auto& [name, choice] : choices) {
+        const auto by = holder_along_line(decision, picked_by.role, choice.unit);
         Pick pick;
-        pick.id = round.id + "/" + worker;
+        pick.id = round.id + "/" + name;
         pick.round = round.id;
         pick.programme = programme.id;
-        pick.worker = worker;
-        pick.count = std::min(picked_by.count, cases[worker]);  // Nobody can choose what is not there.
+        pick.per = picked_by.per;
+        pick.whose = name;
+        if (pick.per == "worker") pick.worker = name;
+        pick.count = std::min(picked_by.count, choice.cases);  // Nobody can choose what is not there.
         if (by) pick.by = by->id;
         decision.record("pick.asked", pick);
-        if (programme.assign_within)
-            start_deadline(decision, "pick", pick.id, pack, *programme.assign_within);
-        if (by && !asked.insert(by->id).second) continue;
-        const std::string message =
-            pack->alerting.templates.contains("pick") ? "pick" : built_in_message("pick", true);
-        raise_alerts(decision, pack,
-                     {{by ? by->id : picked_by.role}, message, {Pick::kind_name, pick.id}, 0, false});
+        ask(decision, pack, programme, pick, !by || told.insert(by->id).second);
+    }
+}
+
+void ask_again(Decision& decision, const Audit& withdrawn) {
+    for (Pick& pick : decision.list<Pick>("pick_of_round", withdrawn.round)) {
+        if (std::erase(pick.cases, withdrawn.case_) == 0) continue;
+        const VersionedPack pack = decision.pack(withdrawn.pack);
+        pick.state = "asked";
+        decision.record("pick.asked_again", pick, {{"instead_of", withdrawn.case_}});
+        ask(decision, pack, pack->programmes.at(withdrawn.programme), pick, true);
     }
 }
 
 CommandResult pick_cases(Decision& decision) {
     Arguments arguments(decision.command());
-    const std::string worker = arguments.text("worker");
+    const auto worker = arguments.optional_text("worker");
+    const auto of = arguments.optional_text("of");
     const auto cases = arguments.texts("cases");
     const std::string because = arguments.text("because");
     if (auto problem = arguments.problem()) return *problem;
-    auto pick = decision.find<Pick>(decision.command().subject + "/" + worker);
+    const std::string name = of ? *of : worker.value_or("");
+    auto pick = decision.find<Pick>(decision.command().subject + "/" + name);
     if (!pick) {
-        return Error{ErrorCode::not_found, "Nobody was asked to choose cases of `" + worker +
+        return Error{ErrorCode::not_found, "Nobody was asked to choose cases of `" + name +
                                                "` for the round `" + decision.command().subject + "`."};
     }
     if (pick->by && *pick->by != decision.actor()) {
         return Error{ErrorCode::conflict,
                      pick->id + ": " + *pick->by + " is to choose, not " + decision.actor() + "."};
     }
-    if (auto refused = refuse_cases(decision, *pick, cases)) return *refused;
-
     auto round = decision.find<Round>(pick->round);
     const VersionedPack pack = decision.pack(round->pack);
+    if (auto refused = refuse_cases(decision, pack, *round, *pick, cases)) return *refused;
     const rules::Programme& programme = pack->programmes.at(pick->programme);
     boost::json::array refs;
     for (const std::string& ref : cases) {
         Audit audit = new_audit(decision, *round, programme, ref, "picked");
         decision.record("audit.sampled", audit, {{"picked_by", decision.actor()}, {"because", because}});
-        Assigner(decision, audit)
-            .assign(audit, decision.actor());  // Pre-supervision: the line manager's own.
+        // Pre-supervision: the line manager's own.
+        (void)Assigner(decision, audit).assign({audit}, decision.actor());
         refs.emplace_back(audit.ref);
         pick->cases.push_back(ref);
     }

@@ -10,10 +10,14 @@
 
 namespace workflows {
 
-/// Asks whoever holds the role along each worker's line for that worker's cases, with a deadline where the
-/// programme has one for assigning. One alert for each person who is asked.
+/// Asks whoever holds the role along the line of each worker (team, area, unit) for cases of theirs, with a
+/// deadline where the programme has one for assigning. One alert for each person who is asked.
+/// `cases`: those that may be chosen.
 void ask_for_picks(Decision& decision, const VersionedPack& pack, const rules::Programme& programme,
-                   const Round& round, const std::vector<Case>& cohort);
+                   const Round& round, const std::vector<Case>& cases);
+
+/// A chosen case was withdrawn: whoever chose it is asked for another one.
+void ask_again(Decision& decision, const Audit& withdrawn);
 
 /// A new audit of the round, not recorded yet.
 [[nodiscard]] Audit new_audit(const Decision& decision, const Round& round, const rules::Programme& programme,

@@ -1,23 +1,21 @@
 #include "workflows/programme/round.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
-#include "workflows/audits/grades.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/assignment.hpp"
+#include "workflows/programme/each_person.hpp"
 #include "workflows/programme/frame.hpp"
 #include "workflows/programme/picks.hpp"
+#include "workflows/programme/reaudits.hpp"
+#include "workflows/programme/reserve.hpp"
+#include "workflows/programme/returning.hpp"
 
 namespace workflows {
 namespace {
-
-struct Returning {
-    std::string case_ref;
-    std::optional<std::string> follows;
-    std::vector<ReauditDemand> demands;
-};
 
 class RoundStart {
 public:
@@ -37,18 +35,20 @@ public:
     }
 
     Round run() {
-        find_returning();
-        const bool picked = programme_.sample.picked_by.has_value();
-        const Frame frame = make_frame(decision_, pack_, programme_, returning_cases());
-        const Draw drawn =
-            picked ? Draw{}
-                   : draw(frame.cases, make_plan(programme_.sample, frame.cases.size()), round_.seed);
-        describe(frame, drawn);
+        returns_ = find_returning(decision_, programme_, round_);
+        Frame frame =
+            is_extra() ? Frame{} : make_frame(decision_, pack_, programme_, round_, returning_cases());
+        const bool picked = programme_.sample.picked_by.has_value() && !is_extra();
+        const Draw drawn = picked || is_extra() ? Draw{} : draw_from(frame);
+        describe_frame(frame);
+        describe_draw(frame, drawn);
         decision_.record("round.started", round_, details(frame));
-        for (const Returning& each : returning_) take_back(each);
-        for (const DrawnCase& each : drawn.cases) sample(each.ref, each.topped_up ? "topped_up" : "sampled");
+        keep_frame(frame, drawn);
+        for (const Returning& each : returns_.cases) take_back(each);
+        for (const DrawnCase& each : drawn.cases)
+            sample(each.ref, each.topped_up ? "topped_up" : "sampled", each.stratum);
         assign_all();
-        if (picked) ask_for_picks(decision_, pack_, programme_, round_, frame.cohort);
+        if (picked) ask_for_picks(decision_, pack_, programme_, round_, drawable(frame));
         if (!picked) round_may_be_finished(decision_, round_.id);
         return *decision_.find<Round>(round_.id);
     }
@@ -61,80 +61,57 @@ private:
         return candidate;
     }
 
-    // A case that closed or left the register cannot come back; that it was owed stays in the figures.
-    void find_returning() {
-        for (ReauditDemand& demand : decision_.list<ReauditDemand>("reaudit_waiting", programme_.id)) {
-            const auto about = decision_.find<Case>(demand.case_);
-            if (about && about->open) {
-                if (!is_being_audited(demand.case_)) add_returning(demand);
-                continue;
-            }
-            demand.state = "impossible";
-            demand.because = about ? "the case closed" : "the case is no longer in the register";
-            decision_.record("reaudit.impossible", demand);
-            if (demand.audit) reaudit_impossible(decision_, *demand.audit, *demand.because);
-        }
-        if (programme_.sample.include_inadequate_last_round) include_inadequate();
-    }
-
-    // A case that is under audit in this programme goes on waiting.
-    [[nodiscard]] bool is_being_audited(const std::string& case_ref) const {
-        for (const Audit& audit : decision_.list<Audit>("audit_of_case", case_ref)) {
-            if (audit.programme == programme_.id && !audit.finalised_on && !is_ended(audit.state))
-                return true;
-        }
-        return false;
-    }
-
-    // Several demands for one case are met by one audit; what follows an audit wins over what was merely
-    // queued.
-    void add_returning(const ReauditDemand& demand) {
-        const auto same = std::ranges::find(returning_, demand.case_, &Returning::case_ref);
-        if (same == returning_.end()) {
-            returning_.push_back({demand.case_, demand.audit, {demand}});
-        } else {
-            if (!same->follows) same->follows = demand.audit;
-            same->demands.push_back(demand);
-        }
-    }
-
-    void include_inadequate() {
-        auto rounds = decision_.list<Round>("round_of_programme", programme_.id);
-        if (rounds.empty()) return;
-        // By date, not by name: a round that was moved to a renamed programme keeps its id.
-        std::ranges::stable_sort(rounds, {}, &Round::started_on);
-        for (const Audit& audit : decision_.list<Audit>("audit_of_round", rounds.back().id)) {
-            if (!audit.grade || !is_worst(audit)) continue;
-            const auto about = decision_.find<Case>(audit.case_);
-            if (audit.followed_by || !about || !about->open) continue;
-            const auto cases = returning_cases();
-            if (std::ranges::find(cases, audit.case_) == cases.end())
-                returning_.push_back({audit.case_, audit.ref, {}});
-        }
-    }
-
-    // By the scale with which it was graded; by today's where that version cannot be read any more.
-    [[nodiscard]] bool is_worst(const Audit& audit) const {
-        const rules::Pack& pack = *decision_.readable_pack(audit.pack).value_or(pack_).pack;
-        const auto tool = pack.tools.find(audit.tool);
-        return tool != pack.tools.end() && *audit.grade == worst_grade(pack, tool->second);
-    }
+    // Only for cases that come back: nothing is drawn.
+    [[nodiscard]] bool is_extra() const { return round_.trigger == reaudit_trigger; }
 
     [[nodiscard]] std::vector<std::string> returning_cases() const {
         std::vector<std::string> cases;
-        for (const Returning& each : returning_) cases.push_back(each.case_ref);
+        for (const Returning& each : returns_.cases) cases.push_back(each.case_ref);
         return cases;
     }
 
-    void describe(const Frame& frame, const Draw& drawn) {
-        round_.algorithm = programme_.sample.picked_by ? "picked" : draw_algorithm;
+    Draw draw_from(Frame& frame) {
+        DrawPlan plan = make_plan(programme_.sample, frame);
+        if (programme_.sample.each) {
+            give_to_each(decision_, *pack_.pack, *programme_.sample.each, round_.seed, frame, plan);
+        }
+        return draw(frame.cases, plan, round_.seed);
+    }
+
+    void describe_frame(const Frame& frame) {
         round_.frame_size = static_cast<int>(frame.cases.size());
         round_.frame_hash = frame_hash(frame.cases);
         round_.cohort_size = static_cast<int>(frame.cohort.size());
-        for (const Excluded& each : frame.excluded)
-            ++round_.excluded[each.reason.substr(0, each.reason.find(','))];
+        round_.cohort_parts = frame.parts;
+        for (const Excluded& each : frame.excluded) ++round_.excluded[each.kind];
+    }
+
+    void describe_draw(const Frame& frame, const Draw& drawn) {
+        round_.algorithm = is_extra() ? "none" : programme_.sample.picked_by ? "picked" : draw_algorithm;
         round_.shortfalls = drawn.shortfalls;
-        round_.size = static_cast<int>(returning_.size() + drawn.cases.size());
+        round_.size = static_cast<int>(returns_.cases.size() + drawn.cases.size());
+        for (const StratumDrawn& each : drawn.strata) {
+            if (drawn.strata.size() == 1 && each.name.empty()) continue;
+            round_.strata.push_back({each.name, each.cases, each.places, each.drawn});
+        }
+        for (const QuotaDrawn& each : drawn.quotas)
+            round_.quotas.push_back({each.where, each.at_least, each.drawn, each.topped_up});
+        if (programme_.sample.one_per) count_drawn_units(frame, drawn);
+    }
+
+    void count_drawn_units(const Frame& frame, const Draw& drawn) {
+        std::set<std::string> refs;
+        for (const DrawnCase& each : drawn.cases) refs.insert(each.ref);
+        std::set<std::string> units;
+        for (const FrameCase& each : frame.cases) {
+            if (refs.contains(each.ref) && !each.unit.empty()) units.insert(each.unit);
+        }
+        round_.one_per = programme_.sample.one_per->text;
+        round_.frame_units = count_units(frame.cases);
+        round_.drawn_units = static_cast<int>(drawn.cases.size());
+        round_.drawn_cases = static_cast<int>(std::ranges::count_if(frame.cases, [&](const FrameCase& each) {
+            return units.contains(each.unit) || refs.contains(each.ref);
+        }));
     }
 
     [[nodiscard]] static boost::json::object details(const Frame& frame) {
@@ -143,20 +120,34 @@ private:
         return {{"excluded", std::move(excluded)}};
     }
 
+    void keep_frame(const Frame& frame, const Draw& drawn) {
+        RoundFrame kept;
+        kept.round = round_.id;
+        kept.excluded = returns_.impossible;
+        for (const Excluded& each : frame.excluded) kept.excluded.push_back({each.ref, each.reason});
+        std::ranges::stable_sort(kept.excluded, {}, &NotDrawn::case_);
+        for (const PassedOver& each : drawn.passed_over) kept.passed_over.push_back({each.ref, each.reason});
+        if (!programme_.sample.picked_by) kept.reserve = next_tickets(frame.cases, drawn, round_.seed);
+        decision_.record("frame.kept", kept);
+    }
+
     void take_back(const Returning& each) {
-        Audit audit = sample(each.case_ref, each.follows ? "reaudit" : "queued", each.follows);
+        const Audit audit = sample(each.case_ref, each.follows ? "reaudit" : "queued", "", each.follows);
         for (ReauditDemand demand : each.demands) {
             demand.state = "drawn";
             demand.drawn_as = audit.ref;
+            demand.wake.reset();
             decision_.record("reaudit.drawn", demand);
         }
         if (each.follows) reaudit_started(decision_, *each.follows, audit.ref);
     }
 
-    Audit sample(const std::string& case_ref, const char* drawn_as, std::optional<std::string> follows = {}) {
+    Audit sample(const std::string& case_ref, const char* drawn_as, const std::string& stratum,
+                 std::optional<std::string> follows = {}) {
         Audit audit = new_audit(decision_, round_, programme_, case_ref, drawn_as);
         audit.kind = follows ? "reaudit" : "audit";
         audit.follows = std::move(follows);
+        if (!stratum.empty()) audit.stratum = stratum;
         decision_.record("audit.sampled", audit);
         sampled_.push_back(audit.ref);
         return audit;
@@ -164,15 +155,30 @@ private:
 
     void assign_all() {
         if (sampled_.empty()) return;
-        Assigner assigner(decision_, *decision_.find<Audit>(sampled_.front()));
-        for (const std::string& ref : sampled_) assigner.assign(*decision_.find<Audit>(ref));
+        std::vector<Audit> audits;
+        for (const std::string& ref : sampled_) audits.push_back(*decision_.find<Audit>(ref));
+        const auto odd_ones = Assigner(decision_, audits.front()).assign(audits);
+        if (odd_ones.empty()) return;
+        auto round = *decision_.find<Round>(round_.id);
+        round.shortfalls.insert(round.shortfalls.end(), odd_ones.begin(), odd_ones.end());
+        decision_.record("round.odd_one", round);
+    }
+
+    [[nodiscard]] static std::vector<Case> drawable(const Frame& frame) {
+        std::set<std::string> refs;
+        for (const FrameCase& each : frame.cases) refs.insert(each.ref);
+        std::vector<Case> cases;
+        for (const Case& each : frame.cohort) {
+            if (refs.contains(each.ref)) cases.push_back(each);
+        }
+        return cases;
     }
 
     Decision& decision_;
     VersionedPack pack_;
     const rules::Programme& programme_;
     Round round_;
-    std::vector<Returning> returning_;
+    Returns returns_;
     std::vector<std::string> sampled_;
 };
 
@@ -186,26 +192,6 @@ engine::Result<Round> start_round(Decision& decision, const std::string& program
         return engine::Error{engine::ErrorCode::not_found, "The pack has no programme `" + programme + "`."};
     }
     return RoundStart(decision, found->second, trigger).run();
-}
-
-void draw_replacement(Decision& decision, const Audit& withdrawn) {
-    const auto round = decision.find<Round>(withdrawn.round);
-    if (!round || withdrawn.drawn_as == "picked" || withdrawn.follows) return;
-    const VersionedPack pack = decision.pack(withdrawn.pack);
-    const rules::Programme& programme = pack->programmes.at(withdrawn.programme);
-    Frame frame = make_frame(decision, pack, programme, {withdrawn.case_});
-    const auto audits = decision.list<Audit>("audit_of_round", round->id);
-    std::erase_if(frame.cases, [&](const FrameCase& each) {
-        return std::ranges::find(audits, each.ref, &Audit::case_) != audits.end();
-    });
-    DrawPlan plan;
-    plan.size = 1;
-    const Draw drawn = draw(frame.cases, plan, round->seed);
-    if (drawn.cases.empty()) return;
-    Audit audit = new_audit(decision, *round, programme, drawn.cases.front().ref, "replacement");
-    audit.pack = withdrawn.pack;  // The round may stand on another: they are moved one by one.
-    decision.record("audit.sampled", audit, {{"replaces", withdrawn.ref}});
-    Assigner(decision, audit).assign(audit);
 }
 
 CommandResult start_round_by_hand(Decision& decision) {

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/deadlines/closed_days.hpp"
 #include "workflows/indexes.hpp"
 
 namespace workflows {
@@ -34,11 +35,12 @@ std::shared_ptr<const rules::Pack> PackLibrary::compiled(const engine::Reader& s
     const auto published = published_pack(state, version);
     if (!published) return nullptr;
     const std::scoped_lock lock(mutex_);
-    auto& pack = by_hash_[published->hash];
+    ClosedDays closed = closed_days(state);
+    auto& pack = by_hash_[published->hash + " " + to_text(closed)];
     if (!pack) {
         const auto bundle = published_bundle(state, version);
         if (!bundle) throw PackUnreadable(bundle.error().message);
-        rules::PackReading reading = rules::read_bundle(*bundle);
+        rules::PackReading reading = rules::read_bundle(*bundle, std::move(closed));
         if (!reading.pack) throw unreadable(*published, reading.diagnostics);
         pack = std::move(reading.pack);
     }

@@ -4,12 +4,15 @@
 
 #include <boost/json.hpp>
 
+#include "rules/analysis/check_bundle.hpp"
 #include "rules/pack/contents.hpp"
+#include "workflows/boards/meeting.hpp"
 #include "workflows/programme/schedule.hpp"
 #include "workflows/publishing/move.hpp"
 #include "workflows/publishing/request.hpp"
 #include "workflows/publishing/trial.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/times/rule_schedule.hpp"
 
 namespace workflows {
 namespace {
@@ -93,6 +96,8 @@ PublishedPack record_version(Decision& decision, const PublishRequest& request, 
     }
     decision.record("pack.published", published);
     plan_schedules(decision, decision.pack());
+    plan_boards(decision, decision.pack());
+    plan_rule_schedules(decision, decision.pack());
     return published;
 }
 
@@ -101,7 +106,7 @@ PublishedPack record_version(Decision& decision, const PublishRequest& request, 
 CommandResult publish(Decision& decision) {
     const auto request = read_publish_request(decision.command());
     if (!request) return request.error();
-    const rules::PackReading reading = rules::read_bundle(request->bundle);
+    const rules::PackReading reading = rules::check_bundle(request->bundle);
     if (!reading.pack) {
         return Error{ErrorCode::invalid_input,
                      "The pack has errors and is not published:" + first_errors(reading.diagnostics)};
@@ -124,6 +129,7 @@ CommandResult publish(Decision& decision) {
             reply.emplace("move",
                           json::object{{"id", moved->id}, {"moved", moved->moved}, {"left", moved->left}});
     }
+    reply.emplace("warnings", rules::to_json(reading.diagnostics));
     reply.emplace("orphaned", orphaned_programmes(decision, *reading.pack));
     reply.emplace("under_way", under_way_before(decision, version));
     return reply;

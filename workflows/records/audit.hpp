@@ -12,6 +12,32 @@ inline bool parse(std::string_view text, AuditState& state) {
     return parsed.has_value();
 }
 
+/// A part of a round's sample: what was there, what was asked for, what was drawn.
+struct RoundStratum {
+    std::string name;  ///< With `each` a person.
+    int cases = 0;     ///< In the frame; with `one_per` units.
+    int places = 0;
+    int drawn = 0;
+};
+BOOST_DESCRIBE_STRUCT(RoundStratum, (), (name, cases, places, drawn))
+
+struct RoundQuota {
+    std::string where;
+    int at_least = 0;
+    int drawn = 0;
+    int topped_up = 0;
+};
+BOOST_DESCRIBE_STRUCT(RoundQuota, (), (where, at_least, drawn, topped_up))
+
+/// One condition of a cohort: how many cases it holds for, and for how many of them an earlier one did
+/// already.
+struct CohortPart {
+    std::string condition;
+    int cases = 0;
+    int counted_already = 0;
+};
+BOOST_DESCRIBE_STRUCT(CohortPart, (), (condition, cases, counted_already))
+
 struct Round {
     static constexpr const char* kind_name = "round";
     std::string id;  ///< `monthly_case_audits/2026-02-02`; a second one on that day: `.../2026-02-02/2`.
@@ -22,7 +48,7 @@ struct Round {
     std::optional<rules::Date> cohort_from;  ///< The look-back's first day.
     std::optional<rules::Date> cohort_to;
     int size = 0;         ///< Audits that it holds.
-    std::string trigger;  ///< schedule | caught_up | by_hand | queued
+    std::string trigger;  ///< schedule | caught_up | by_hand | queued | reaudit: only of cases that come back
     std::int64_t pack = 0;
     std::string algorithm;  ///< Of the draw, with its version; see workflows/programme/draw.hpp.
     std::uint64_t seed = 0;
@@ -31,12 +57,49 @@ struct Round {
     int cohort_size = 0;                  ///< Cases in the cohort, those excluded from the frame too.
     std::map<std::string, int> excluded;  ///< Reason -> how many of the cohort.
     std::vector<std::string> shortfalls;  ///< Sentences: what was asked for and could not be had.
+    std::vector<CohortPart> cohort_parts;
+    std::vector<RoundStratum> strata;
+    std::vector<RoundQuota> quotas;
+    std::optional<std::string> one_per;  ///< The unit drawn: `case.family`; none: cases.
+    std::optional<int> frame_units;      ///< For one_per: how many units the frame's cases are of.
+    std::optional<int> drawn_units;      ///< For one_per: how many of them were drawn; an audit each.
+    std::optional<int> drawn_cases;      ///< For one_per: how many cases of the frame those units have.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Round, (),
                       (id, programme, state, started_on, finished_on, cohort_from, cohort_to, size, trigger,
-                       pack, algorithm, seed, frame_size, frame_hash, cohort_size, excluded, shortfalls))
+                       pack, algorithm, seed, frame_size, frame_hash, cohort_size, excluded, shortfalls,
+                       cohort_parts, strata, quotas, one_per, frame_units, drawn_units, drawn_cases))
+
+/// A case and why it was not drawn.
+struct NotDrawn {
+    std::string case_;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(NotDrawn, (), (case_, reason))
+
+/// A case of the frame as the draw saw it.
+struct Reserve {
+    std::string case_;
+    std::string stratum;
+    std::string group;
+    std::string unit;
+    std::vector<int> quotas;  ///< Those for which it counts, from 0.
+};
+BOOST_DESCRIBE_STRUCT(Reserve, (), (case_, stratum, group, unit, quotas))
+
+/// What a round's draw left; its id is the round. Frozen on the day of the draw.
+struct RoundFrame {
+    static constexpr const char* kind_name = "frame";
+    std::string round;
+    std::vector<NotDrawn> excluded;     ///< Of the cohort, not in the frame; by reference.
+    std::vector<NotDrawn> passed_over;  ///< In the frame, but not beside those drawn before; by ticket.
+    std::vector<Reserve> reserve;       ///< The next tickets of each stratum and quota, in their order.
+
+    [[nodiscard]] const std::string& key() const { return round; }
+};
+BOOST_DESCRIBE_STRUCT(RoundFrame, (), (round, excluded, passed_over, reserve))
 
 struct Audit {
     static constexpr const char* kind_name = "audit";
@@ -48,33 +111,52 @@ struct Audit {
     std::string kind = "audit";  ///< audit | reaudit
     AuditState state = AuditState::sampled;
     std::string drawn_as;                ///< sampled | topped_up | reaudit | picked | replacement | queued
+    std::optional<std::string> stratum;  ///< For which it was drawn; with `each` a person.
     std::int64_t pack = 0;               ///< It stays on the version with which it was drawn.
     std::optional<std::string> follows;  ///< The audit that this one repeats.
     std::optional<std::string> followed_by;
     std::vector<std::string> auditors;
     std::optional<rules::Date> assigned_on;
+    std::optional<std::string> unassigned;  ///< Why nobody could be found, until there is somebody.
+    std::optional<std::string> support;  ///< Who fills in the part of business support; none: the auditors.
+    std::optional<engine::Moment> support_done_on;
     std::optional<std::string> moderator;
     std::optional<std::string> first_grade;
+    std::optional<std::string> moderator_grade;
     std::optional<std::string> grade;
-    std::map<std::string, std::string> sections;  ///< Section -> grade.
-    boost::json::object answers;                  ///< Question -> answer.
-    std::optional<std::string> conversation;      ///< When and how the worker was spoken to.
-    std::optional<int> visit_number;
+    std::optional<double> score;                        ///< 0 to 100, where the tool computes one.
+    std::optional<std::string> ungraded_because;        ///< Why a tool with a scale gave no overall grade.
+    std::optional<std::string> limited_by;              ///< The limit that caps the grade, in words.
+    std::map<std::string, std::string> sections;        ///< Section -> grade.
+    std::map<std::string, std::string> first_sections;  ///< Before the moderator changed them, else empty.
+    std::map<std::string, std::string>
+        section_outcomes;                     ///< Section -> better | same | worse, of a re-audit.
+    std::vector<std::string> not_applicable;  ///< Graded sections that do not apply to this case.
+    boost::json::object answers;              ///< Question -> answer.
+    std::optional<std::string> conversation;  ///< When and how the worker was spoken to.
+    std::optional<int> visit_number;          ///< 1: the case's first audit; withdrawn ones not counted.
     std::optional<engine::Moment> submitted_on;
     std::optional<engine::Moment> moderated_on;
     std::optional<engine::Moment> finalised_on;
-    std::optional<std::string> because;  ///< The moderator's, or whoever settled it.
-    std::optional<std::string> outcome;  ///< better | same | worse, of a re-audit.
-    bool moderation_demanded = false;    ///< By a rule.
-    bool reaudit_demanded = false;       ///< And neither drawn nor found impossible.
+    std::optional<std::string> because;      ///< The moderator's, or whoever settled it.
+    std::optional<std::string> resolved_by;  ///< Who settled the dispute.
+    std::optional<std::string> session;      ///< The moderation session that settled it.
+    std::optional<int> moderation_block;     ///< Of the programme's `moderation`, from 1.
+    bool blind = false;                      ///< The moderator grades without seeing the first grade.
+    std::optional<std::string> outcome;      ///< better | same | worse, of a re-audit.
+    bool moderation_demanded = false;        ///< By a rule.
+    bool reaudit_demanded = false;           ///< And neither drawn nor found impossible.
+    std::vector<std::string> tags;           ///< Sorted, each once.
 
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Audit, (),
-                      (ref, case_, round, programme, tool, kind, state, drawn_as, pack, follows, followed_by,
-                       auditors, assigned_on, moderator, first_grade, grade, sections, answers, conversation,
-                       visit_number, submitted_on, moderated_on, finalised_on, because, outcome,
-                       moderation_demanded, reaudit_demanded))
+                      (ref, case_, round, programme, tool, kind, state, drawn_as, stratum, pack, follows,
+                       followed_by, auditors, assigned_on, unassigned, support, support_done_on, moderator,
+                       first_grade, moderator_grade, grade, score, ungraded_because, limited_by, sections,
+                       first_sections, section_outcomes, not_applicable, answers, conversation, visit_number,
+                       submitted_on, moderated_on, finalised_on, because, resolved_by, session,
+                       moderation_block, blind, outcome, moderation_demanded, reaudit_demanded, tags))
 
 struct Finding {
     static constexpr const char* kind_name = "finding";
@@ -88,17 +170,44 @@ struct Finding {
     std::string note;
     std::optional<std::string> section;
     bool good_practice = false;
+    std::vector<std::string> tags;  ///< Sorted, each once.
     std::int64_t pack = 0;
     engine::Moment recorded_on{};
 
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Finding, (),
-                      (ref, audit, case_, programme, round, theme, kind, note, section, good_practice, pack,
-                       recorded_on))
+                      (ref, audit, case_, programme, round, theme, kind, note, section, good_practice, tags,
+                       pack, recorded_on))
 
-/// That a case is to be audited in the programme's next round: again, because of an audit (then its id is
-/// that audit's reference), or because a rule queued it (`programme/case`).
+/// People who settled what auditors and moderators saw differently; its id is its day, a second one on that
+/// day `2026-02-10/2`.
+struct ModerationSession {
+    static constexpr const char* kind_name = "moderation_session";
+    struct Agreed {
+        std::string case_;
+        std::string audit;
+        std::optional<std::string> grade;  ///< None: it was looked at, and no grade was settled.
+        std::optional<std::string> because;
+    };
+    std::string id;
+    rules::Date held_on{};
+    std::vector<std::string> people;
+    std::map<std::string, std::vector<std::string>> roles;  ///< Role -> those of the people who hold it.
+    std::vector<std::string> cases;
+    std::vector<Agreed> agreed;
+    std::vector<std::string> improvements;  ///< Areas of improvement that were agreed, in words.
+    std::string recorded_by;
+    std::int64_t pack = 0;
+
+    [[nodiscard]] const std::string& key() const { return id; }
+};
+BOOST_DESCRIBE_STRUCT(ModerationSession::Agreed, (), (case_, audit, grade, because))
+BOOST_DESCRIBE_STRUCT(ModerationSession, (),
+                      (id, held_on, people, roles, cases, agreed, improvements, recorded_by, pack))
+
+/// That a case is to be audited in a round of the programme, the next one or one in a window: again, because
+/// of an audit (then its id is that audit's reference), or because a rule queued it (`programme/case`).
 struct ReauditDemand {
     static constexpr const char* kind_name = "reaudit";
     std::string id;
@@ -107,27 +216,34 @@ struct ReauditDemand {
     std::string programme;
     std::string state = "waiting";  ///< waiting | drawn | impossible
     rules::Date demanded_on{};
-    std::optional<std::string> drawn_as;  ///< The audit that it became.
-    std::optional<std::string> because;   ///< Why it is impossible.
+    std::optional<rules::Date> not_before;  ///< First day on which a round may take it.
+    std::optional<rules::Date> by;          ///< Last day: an extra round starts when no other does in time.
+    std::optional<engine::Moment> wake;     ///< When it is looked at whether an extra round is needed.
+    std::optional<std::string> drawn_as;    ///< The audit that it became.
+    std::optional<std::string> because;     ///< Why it is impossible.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(ReauditDemand, (), (id, audit, case_, programme, state, demanded_on, drawn_as, because))
+BOOST_DESCRIBE_STRUCT(ReauditDemand, (),
+                      (id, audit, case_, programme, state, demanded_on, not_before, by, wake, drawn_as,
+                       because))
 
-/// Cases that somebody is to choose for a round; its id is `round/worker`.
+/// Cases that somebody is to choose for a round; its id is `round/whose`.
 struct Pick {
     static constexpr const char* kind_name = "pick";
     std::string id;
     std::string round;
     std::string programme;
-    std::string worker;
-    std::optional<std::string> by;  ///< Who is to choose; empty: nobody holds the role along the line.
+    std::string per = "worker";         ///< worker | team | area | unit
+    std::string whose;                  ///< Of which worker, team, ...
+    std::optional<std::string> worker;  ///< The same, per worker.
+    std::optional<std::string> by;      ///< Who is to choose; empty: nobody holds the role along the line.
     int count = 0;
     std::vector<std::string> cases;  ///< Chosen so far.
     std::string state = "asked";     ///< asked | done
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(Pick, (), (id, round, programme, worker, by, count, cases, state))
+BOOST_DESCRIBE_STRUCT(Pick, (), (id, round, programme, per, whose, worker, by, count, cases, state))
 
 }  // namespace workflows

@@ -28,10 +28,14 @@ struct Action {
     std::optional<std::string>
         owner;               ///< None: nobody holds the role along the line; reported until there is one.
     std::string owner_role;  ///< As the rule has it.
-    std::string priority = "normal";  ///< low | normal | high | urgent
-    std::string level = "case";       ///< case | systemic
+    std::string priority = "normal";    ///< low | normal | high | urgent
+    std::string level = "case";         ///< case | systemic
+    std::optional<std::string> board;   ///< That watches it.
+    std::optional<std::string> pillar;  ///< The part of the improvement plan.
     std::string source = "audit";
     std::optional<std::string> measure;
+    std::vector<std::string> tags;  ///< Sorted, each once.
+    std::optional<rules::Date> created_on;
     std::optional<rules::Date> due;  ///< None: no term gave one; reported until there is one.
     std::optional<rules::Date> first_due;
     std::optional<rules::Date> completed_on;
@@ -40,14 +44,24 @@ struct Action {
     bool settled = false;
     std::optional<std::string> effect;  ///< shown | not_shown
     int extensions = 0;
+    std::optional<std::string> agreed_by;  ///< Of the last extension: a person, or a board.
     std::optional<std::string> evidence;
+    std::optional<std::string> rule;  ///< Name of the rule that created it.
     std::int64_t pack = 0;
 
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Action, (),
-                      (ref, title, case_, audit, owner, owner_role, priority, level, source, measure, due,
-                       first_due, completed_on, state, overdue, settled, effect, extensions, evidence, pack))
+                      (ref, title, case_, audit, owner, owner_role, priority, level, board, pillar, source,
+                       measure, tags, created_on, due, first_due, completed_on, state, overdue, settled,
+                       effect, extensions, agreed_by, evidence, rule, pack))
+
+/// How far a deadline has come up one of its ladders.
+struct Climb {
+    int step = 0;  ///< The highest so far, from 1; it may have come early, when nobody acknowledged.
+    std::optional<engine::Moment> acknowledge_by;  ///< Waits for somebody to acknowledge that step.
+};
+BOOST_DESCRIBE_STRUCT(Climb, (), (step, acknowledge_by))
 
 /// Something is promised by an instant. Its id is `kind/of`: `action/ACT-1`, `first_audit/AUD-1`.
 /// The instant follows from start, duration and calendar; `wake` is the next one at which something is to be
@@ -55,24 +69,26 @@ BOOST_DESCRIBE_STRUCT(Action, (),
 struct Deadline {
     static constexpr const char* kind_name = "deadline";
     std::string id;
-    std::string kind;  ///< action | assign | first_audit | moderation | response | pick
+    std::string kind;  ///< action | assign | first_audit | moderation | response | pick | alert
     std::string of;    ///< Reference of what it belongs to.
     std::int64_t pack = 0;
     engine::Moment start{};
-    std::string duration;
+    std::string duration;  ///< `5 working days`; `until 2026-01-12` for a day that was set.
+    std::string roll = "none";
     std::string calendar;
     std::optional<rules::Date> due;  ///< The last day; none for a duration in hours.
     engine::Moment ends{};           ///< From this instant on it is overdue.
     std::string state = "running";   ///< running | paused | met | cancelled
     bool passed = false;
-    engine::Moment handled{};  ///< All that was planned up to here has been done.
+    engine::Moment handled{};              ///< All that was planned up to here has been done.
+    std::map<std::string, Climb> climbed;  ///< By ladder.
     std::optional<engine::Moment> wake;
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Deadline, (),
-                      (id, kind, of, pack, start, duration, calendar, due, ends, state, passed, handled,
-                       wake))
+                      (id, kind, of, pack, start, duration, roll, calendar, due, ends, state, passed, handled,
+                       climbed, wake))
 
 /// What the audited team says it did; its id is the audit's reference.
 struct Response {
@@ -93,15 +109,22 @@ struct Alert {
     std::string ref;                        ///< ALT-1
     std::string to;                         ///< Person.
     std::optional<std::string> instead_of;  ///< Who would have been told: away, or nobody holds the role.
+    std::string told_as;                    ///< By which role or word: `team_manager`, `owner`.
     std::string template_;
     std::string about;    ///< What it is about, for people: `C1 ACT-1`.
     std::string item;     ///< kind/id of the record that caused it; it is withdrawn or resolved with it.
     std::string channel;  ///< `inbox` or `inbox mail`
     AlertState state = AlertState::queued;
+    std::optional<std::string> ladder;
     int step = 0;  ///< Of the ladder, from 1; 0: not from a ladder.
+    bool must_acknowledge = false;
     bool urgent = false;
     std::string subject;
     std::string body;
+    /// The same for what leaves the house, where the words name more of a child than a reference.
+    std::optional<std::string> outward_subject;
+    std::optional<std::string> outward_body;
+    std::optional<std::string> digest;  ///< The alert that bundles this one.
     engine::Moment raised_on{};
     std::optional<engine::Moment> send_at;  ///< Waits to be sent, not before this.
     std::optional<engine::Moment> sent_on;
@@ -111,7 +134,21 @@ struct Alert {
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Alert, (),
-                      (ref, to, instead_of, template_, about, item, channel, state, step, urgent, subject,
-                       body, raised_on, send_at, sent_on, attempts, wake))
+                      (ref, to, instead_of, told_as, template_, about, item, channel, state, ladder, step,
+                       must_acknowledge, urgent, subject, body, outward_subject, outward_body, digest,
+                       raised_on, send_at, sent_on, attempts, wake))
+
+/// An urgent alert on its way to the council's webhook; its id is the alert's reference.
+struct WebhookPost {
+    static constexpr const char* kind_name = "webhook_post";
+    std::string alert;
+    AlertState state = AlertState::queued;  ///< queued | sent | parked | withdrawn
+    std::optional<engine::Moment> send_at;  ///< Waits to be posted, not before this.
+    std::optional<engine::Moment> sent_on;
+    int attempts = 0;
+
+    [[nodiscard]] const std::string& key() const { return alert; }
+};
+BOOST_DESCRIBE_STRUCT(WebhookPost, (), (alert, state, send_at, sent_on, attempts))
 
 }  // namespace workflows

@@ -26,11 +26,13 @@ struct QueuedRound {
 };
 BOOST_DESCRIBE_STRUCT(QueuedRound, (), (id, programme, wake))
 
-/// One time that a schedule named; its id is `programme/2026-02-02T09:00`. Every one leaves this.
+/// One time that a schedule named; its id is `programme/2026-02-02T09:00`, for a rule's schedule
+/// `rules.NAME/2026-02-02T09:00`. Every one leaves this.
 struct Occurrence {
     static constexpr const char* kind_name = "occurrence";
     std::string id;
-    std::string programme;
+    std::string programme;            ///< Empty for a rule's.
+    std::optional<std::string> rule;  ///< None for a programme's.
     engine::Moment planned{};
     std::string outcome;  ///< ran | caught_up | skipped
     std::optional<std::string> round;
@@ -38,6 +40,6 @@ struct Occurrence {
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(Occurrence, (), (id, programme, planned, outcome, round, because))
+BOOST_DESCRIBE_STRUCT(Occurrence, (), (id, programme, rule, planned, outcome, round, because))
 
 }  // namespace workflows

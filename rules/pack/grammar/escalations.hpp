@@ -5,29 +5,31 @@
 
 namespace rules::grammar {
 
-inline constexpr std::string_view escalation_words[] = {"action",     "assign",   "first_audit",
-                                                        "moderation", "response", "pick"};
-inline constexpr Key set_keys[] = {
-    {"priority", "low, normal, high or urgent", one_of(priority_words), Need::required},
+inline constexpr std::string_view escalation_words[] = {
+    "action", "assign", "first_audit", "moderation", "response", "alert", "pick", "business_support"};
+inline constexpr Key step_set_keys[] = {
+    {"priority", "Of the action: low, normal, high or urgent", one_of(priority_words)},
+    {"owner", "The leading role to which the action goes", name_of("leading role")},
 };
-inline constexpr Mapping step_set{"set", set_keys};
+inline constexpr Mapping step_set{"the set of a step", step_set_keys};
 
 inline constexpr Key step_keys[] = {
     {"before", "That long before the due date", duration},
     {"after", "That long after it", duration},
     {"alert", "Leading roles, or owner, worker, auditor, moderator", one_or_more(recipient_shape)},
     {"template", "One of `alerts: templates:`", name_of("template")},
-    {"set", "What changes: { priority: urgent }", mapping(step_set)},
+    {"set", "What changes on the action: { priority: urgent }", mapping(step_set)},
     {"repeat", "Again and again; only the last step", duration},
-    {"board", "The board that it is put before", name_of("board"), Need::later},
-    {"acknowledge_within", "How long there is to acknowledge it", duration, Need::later},
+    {"board", "The board on whose next agenda it is put", name_of("board")},
+    {"acknowledge_within",
+     "Nobody has acknowledged it by then: the next step comes at once, or the last again", duration},
 };
 inline constexpr Mapping step{"a step", step_keys};
 inline constexpr Shape step_shape = mapping(step);
 
 inline constexpr Key escalation_keys[] = {
-    {"of", "action, assign, first_audit, moderation, response or pick", one_of(escalation_words),
-     Need::required},
+    {"of", "action, assign, first_audit, business_support, moderation, response, alert or pick",
+     one_of(escalation_words), Need::required},
     {"if", "Only if this holds", condition},
     {"cap", "The whole ladder, from its first step", duration},
     {"steps", "In order of time", list_of(step_shape), Need::required},

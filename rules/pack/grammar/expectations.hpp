@@ -25,6 +25,7 @@ inline constexpr Key expected_keys[] = {
     {"responses", "What teams said they did: audit, case, by, text, late", list_of(any_fields)},
     {"meetings", "Meetings of boards: board, held_on, agenda, decisions", list_of(any_fields)},
     {"refusals", "Steps that were refused: step, of, by, because", list_of(any_fields)},
+    {"frames", "What a draw left: round, excluded, passed_over, reserve", list_of(any_fields)},
     {"picks", "Cases that somebody is to choose: round, worker, by, cases, state", list_of(any_fields)},
     {"occurrences", "Times of schedules: programme, at, outcome, because", list_of(any_fields)},
     {"units", "One row a unit", list_of(any_fields)},

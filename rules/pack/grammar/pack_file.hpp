@@ -2,7 +2,9 @@
 #pragma once
 
 #include "rules/pack/grammar/alerts.hpp"
+#include "rules/pack/grammar/boards.hpp"
 #include "rules/pack/grammar/escalations.hpp"
+#include "rules/pack/grammar/measures.hpp"
 #include "rules/pack/grammar/organisation.hpp"
 #include "rules/pack/grammar/programmes.hpp"
 #include "rules/pack/grammar/rules.hpp"
@@ -24,8 +26,8 @@ inline constexpr Key pack_file_keys[] = {
     {"escalations", "Who hears when something is late", named(escalation_shape)},
     {"alerts", "How people hear", mapping(alerts)},
     {"tests", "What must come of it", named(script::test_shape)},
-    {"measures", "Counts and shares", anything, Need::later},
-    {"boards", "Who watches plans", anything, Need::later},
+    {"measures", "Counts and shares", named(measure_shape)},
+    {"boards", "Who watches plans", named(whole_board)},
 };
 inline constexpr Mapping pack_file{"a pack file", pack_file_keys};
 

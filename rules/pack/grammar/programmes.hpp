@@ -1,24 +1,12 @@
 // `programmes`: the audit plan.
 #pragma once
 
+#include "rules/pack/grammar/auditors.hpp"
 #include "rules/pack/grammar/sample.hpp"
 #include "rules/pack/grammar/schedule.hpp"
+#include "rules/pack/grammar/term.hpp"
 
 namespace rules::grammar {
-
-inline constexpr std::string_view independence_words[] = {"worker", "team", "area", "line",
-                                                          "previous_auditor"};
-inline constexpr Shape independence_shape = one_of(independence_words);
-inline constexpr Key auditor_keys[] = {
-    {"who", "Who may audit", condition},
-    {"per_audit", "How many audit one case", whole_number(1, 10)},
-    {"odd_one", "What happens to the last of an odd number", anything, Need::later},
-    {"independent_of", "What an auditor has nothing to do with", one_or_more(independence_shape)},
-    {"at_most", "Audits for one auditor in one round", whole_number(1)},
-    {"trained_in", "A training that has not run out", text},
-    {"in_a_row", "How often the same auditor comes", anything, Need::later},
-};
-inline constexpr Mapping auditors{"auditors", auditor_keys};
 
 inline constexpr std::string_view beyond_words[] = {"dispute"};
 inline constexpr Key moderation_keys[] = {
@@ -34,15 +22,16 @@ inline constexpr Mapping moderation{"moderation", moderation_keys};
 inline constexpr Shape moderation_shape = mapping(moderation);
 
 inline constexpr Key deadline_keys[] = {
-    {"assign", "From the draw to the assignment", duration},
-    {"first_audit", "To the submission", duration},
-    {"moderation", "To the moderator's grade", duration},
+    {"assign", "From the draw to the assignment", term},
+    {"first_audit", "From the assignment to the submission", term},
+    {"business_support", "From the assignment to its part; as first_audit where it is left out", term},
+    {"moderation", "From the submission to the moderator's grade", term},
 };
 inline constexpr Mapping deadlines{"deadlines", deadline_keys};
 
 inline constexpr Key response_keys[] = {
     {"from", "Role along the line", name_of("leading role"), Need::required},
-    {"within", "How long it has", duration, Need::required},
+    {"within", "How long it has", term, Need::required},
 };
 inline constexpr Mapping response{"a response", response_keys};
 
@@ -57,7 +46,7 @@ inline constexpr Key programme_keys[] = {
      one_of(kind_words)},
     {"schedule", "When its rounds start; none: started by hand", mapping(schedule)},
     {"missed", "Rounds that an outage swallowed: latest, all or none", one_of(missed_words)},
-    {"cohort", "Which cases may be drawn", condition},
+    {"cohort", "Which cases may be drawn: a condition, or { union: [ ... ] }", either(cohort_shapes)},
     {"sample", "How many are drawn, and how", mapping(sample)},
     {"tool", "What is answered", name_of("tool"), Need::required},
     {"look_back", "How far back the auditor looks", duration},

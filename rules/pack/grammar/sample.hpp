@@ -1,9 +1,22 @@
-// `sample:` of a programme: how many cases are drawn, and how.
+// `cohort:` and `sample:` of a programme: which cases a round may look at, how many are drawn, and how.
 #pragma once
 
 #include "rules/pack/grammar/shape.hpp"
 
 namespace rules::grammar {
+
+inline constexpr Key inner_union_keys[] = {
+    {"union", "Cohorts that are put together", list_of(condition), Need::required},
+};
+inline constexpr Mapping inner_union{"an inner union", inner_union_keys};
+inline constexpr Shape united_shapes[] = {condition, mapping(inner_union)};
+inline constexpr Shape united_shape = either(united_shapes);
+inline constexpr Key union_keys[] = {
+    {"union", "Cohorts that are put together; a case of several counts once", list_of(united_shape),
+     Need::required},
+};
+inline constexpr Mapping cohort_union{"a union", union_keys};
+inline constexpr Shape cohort_shapes[] = {condition, mapping(cohort_union)};
 
 inline constexpr Key size_keys[] = {
     {"share", "Such as 20%; rounds up", share, Need::required},
@@ -27,11 +40,17 @@ inline constexpr Key at_most_keys[] = {
 };
 inline constexpr Mapping at_most{"at_most", at_most_keys};
 
-inline constexpr std::string_view per_words[] = {"worker"};
+inline constexpr Key each_keys[] = {
+    {"role", "Who: every person with it", name_of("role"), Need::required},
+    {"draw", "How many cases for each, from those on that person's line", whole_number(1), Need::required},
+};
+inline constexpr Mapping each{"each", each_keys};
+
+inline constexpr std::string_view per_words[] = {"worker", "team", "area", "unit"};
 inline constexpr Key picked_by_keys[] = {
     {"role", "Who picks: the holder along the line", name_of("leading role"), Need::required},
     {"count", "How many for each", whole_number(1), Need::required},
-    {"per", "worker", one_of(per_words)},
+    {"per", "worker, or the team, area or unit of the case", one_of(per_words)},
 };
 inline constexpr Mapping picked_by{"picked_by", picked_by_keys};
 
@@ -45,9 +64,9 @@ inline constexpr Key sample_keys[] = {
     {"allocate", "proportional, equal, or how many for each stratum", either(allocation_shapes)},
     {"at_least", "Topped up where the draw has fewer", list_of(quota_shape)},
     {"at_most", "Not more cases than that which share a value", mapping(at_most)},
-    {"each", "Drawn for every person with a role", anything, Need::later},
+    {"each", "Instead of size: drawn for every person with a role", mapping(each)},
     {"picked_by", "Chosen by people, not drawn", mapping(picked_by)},
-    {"one_per", "The unit drawn", condition, Need::later},
+    {"one_per", "The unit drawn, such as case.family: one case of each is audited", condition},
     {"not_audited_within", "Cases audited more recently are not drawn", duration},
     {"include", "On top of the size: inadequate_last_round", one_of(include_words)},
 };

@@ -46,14 +46,14 @@ struct Shape {
     std::int64_t most = 1'000'000;
 };
 
-enum class Need { optional, required, later };
+enum class Need { optional, required };
 
 /// One row of a mapping's table.
 struct Key {
     std::string_view name;   ///< With `*` at its end: every name that begins so.
     std::string_view about;  ///< One line, for hints, editors and the reference.
     Shape shape{};
-    Need need = Need::optional;  ///< later: the language has it, this version does not.
+    Need need = Need::optional;
 };
 
 struct Mapping {

@@ -8,7 +8,10 @@ namespace rules::grammar::script {
 inline constexpr Shape texts = one_or_more(text);
 inline constexpr Shape any_answers = named(anything);
 inline constexpr Shape grade_name = name_of("grade");
-inline constexpr Shape section_grades = named(grade_name);
+inline constexpr std::string_view na_words[] = {"na"};
+inline constexpr Shape section_grade_shapes[] = {one_of(na_words), grade_name};
+inline constexpr Shape section_grade = either(section_grade_shapes);
+inline constexpr Shape section_grades = named(section_grade);
 
 inline constexpr Key audit_of_keys[] = {
     {"case", "The newest audit of this case", text},
@@ -44,12 +47,12 @@ inline constexpr Mapping audit_step{"the step \"audit\"", audit_step_keys};
 inline constexpr Key moderate_only[] = {
     {"grade", "The moderator's grade; the first auditor's agrees", grade_name},
     {"sections", "Section by section", section_grades},
-    {"session", "Settled by a moderation session", boolean},
 };
 inline constexpr auto moderate_step_keys = join(reasoned_keys, moderate_only);
 inline constexpr Mapping moderate_step{"a moderator's step", moderate_step_keys};
 
-inline constexpr Key assign_only[] = {{"to", "Who is to audit", texts}};
+inline constexpr Key assign_only[] = {{"to", "Who is to audit", texts},
+                                      {"support", "Who fills in the part of business support", text}};
 inline constexpr auto assign_keys = join(reasoned_keys, assign_only);
 inline constexpr Mapping assign_step{"the step \"assign\"", assign_keys};
 
@@ -128,6 +131,7 @@ inline constexpr Shape person_shape = mapping(person);
 inline constexpr Key pick_keys[] = {
     {"programme", "Whose newest round", name_of("programme"), Need::required},
     {"worker", "Whose cases", text},
+    {"of", "Of which team, area or unit, where the sample says so", text},
     {"cases", "The cases chosen", texts, Need::required},
     {"because", "Why these", text},
     {"by", "Who chooses", text},
@@ -154,17 +158,18 @@ inline constexpr Mapping meeting_step{"the step \"meeting\"", meeting_keys};
 inline constexpr Key agreed_keys[] = {
     {"case", "The case", text},
     {"audit", "Or the audit itself", text},
-    {"grade", "What was agreed", grade_name, Need::required},
+    {"grade", "What was agreed; left out: it was looked at, and no grade was settled", grade_name},
     {"because", "Why", text},
 };
 inline constexpr Mapping agreed{"what was agreed", agreed_keys};
 inline constexpr Shape agreed_shape = mapping(agreed);
 inline constexpr Key session_keys[] = {
-    {"people", "Who took part", texts, Need::required},
+    {"on", "Its day, if it was not today", date},
+    {"people", "Who took part: two at least", texts, Need::required},
     {"cases", "What was looked at", texts},
-    {"agreed", "What came of it", list_of(agreed_shape)},
+    {"agreed", "What came of it, case by case", list_of(agreed_shape)},
+    {"improvements", "What is to get better, in words", texts},
     {"by", "Who records it", text},
-    {"because", "Why, for all of it", text},
 };
 inline constexpr Mapping session_step{"the step \"session\"", session_keys};
 

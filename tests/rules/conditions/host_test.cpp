@@ -175,6 +175,29 @@ TEST_CASE("an explanation gives every sub-expression that was evaluated") {
     CHECK(why.parts[0].parts[0].value.as_int() == 3);
 }
 
+TEST_CASE("an explanation shows what it is about with all its brackets") {
+    const Environment environment = pack_environment();
+    const auto young = activation_with(environment, R"({"ref": "C1", "open": true, "age": 3})");
+    struct Case {
+        std::string text;
+        std::vector<std::string> parts;  ///< Of the whole, as they are told.
+    };
+    const Case cases[] = {
+        {"(case.age < 4 || case.open) && !(case.open)", {"case.age < 4 || case.open", "!(case.open)"}},
+        {"((case.age + 1) * 2) > (case.age)", {"(case.age + 1) * 2", "case.age"}},
+        {"(case.open) ? (1 < 2) : (2 < 1)", {"case.open", "1 < 2"}},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const auto compiled = compile(c.text, environment);
+        const Explanation why = std::get<Expression>(compiled).explain(young);
+        CHECK(why.text == c.text);
+        std::vector<std::string> parts;
+        for (const Explanation& part : why.parts) parts.push_back(part.text);
+        CHECK(parts == c.parts);
+    }
+}
+
 TEST_CASE("a failure knows where it happened") {
     const auto compiled = compile("1 + 2 == 3 && 10 / (5 - 5) > 1", {});
     const Outcome outcome = std::get<Expression>(compiled).evaluate(MapActivation{});

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "rules/analysis/check_bundle.hpp"
 #include "rules/diagnostic.hpp"
 #include "tests/rules/diagnostics/pages.hpp"
 #include "tests/rules/pack/surroundings.hpp"
@@ -16,8 +17,17 @@ std::set<std::string_view> codes_in(const Diagnostics& diagnostics) {
     return codes;
 }
 
+// An example is a piece of a pack: what it defines may be used elsewhere.
+PackReading read_example(const std::vector<SourceFile>& example, std::string_view page) {
+    PackReading reading = check_bundle(around(example));
+    if (page == "unused_name") return reading;
+    std::erase_if(reading.diagnostics,
+                  [](const Diagnostic& each) { return each.code.text() == "unused_name"; });
+    return reading;
+}
+
 TEST_CASE("the pack around the examples is without a mistake") {
-    const PackReading reading = read_bundle(around({}));
+    const PackReading reading = check_bundle(around({}));
     CHECK(to_text(reading.diagnostics) == "");
     CHECK(reading.pack);
 }
@@ -28,11 +38,11 @@ TEST_CASE("the wrong example of each page gives exactly its code, the mended one
         CAPTURE(code);
         const auto examples = examples_of(code + ".md");
         REQUIRE(examples.size() == 2);
-        const PackReading wrong = read_bundle(around(examples[0]));
+        const PackReading wrong = read_example(examples[0], kind.code);
         INFO(to_text(wrong.diagnostics));
         CHECK(codes_in(wrong.diagnostics) == std::set<std::string_view>{kind.code});
         CHECK((wrong.pack != nullptr) == (kind.severity == Severity::warning));
-        const PackReading mended = read_bundle(around(examples[1]));
+        const PackReading mended = read_example(examples[1], kind.code);
         CHECK(to_text(mended.diagnostics) == "");
         CHECK(mended.pack);
     }

@@ -21,7 +21,7 @@ TEST_CASE("the pack of the language's own page reads without a diagnostic") {
     CHECK(programme.sample.share == doctest::Approx(0.1));
     CHECK(programme.sample.stratify_by->program != nullptr);
     CHECK(programme.moderation.size() == 2);
-    CHECK(programme.first_audit_within == Duration{10, Unit::working_days});
+    CHECK(std::get<Duration>(programme.first_audit_within->when) == Duration{10, Unit::working_days});
     CHECK(pack.rules.size() == 3);
     CHECK(pack.rules[0].doings.size() == 3);
     CHECK(pack.escalations[0].steps.size() == 4);
@@ -37,7 +37,8 @@ TEST_CASE("ten mistakes are ten diagnostics, each at its place") {
     CHECK_FALSE(reading.pack);
     std::string heads;
     for (const Diagnostic& d : reading.diagnostics) {
-        heads += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + std::string{d.code.text()} + "\n";
+        heads += std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " +
+                 std::string{d.code.text()} + "\n";
     }
     CAPTURE(to_text(reading.diagnostics));
     CHECK(heads ==
@@ -48,7 +49,7 @@ TEST_CASE("ten mistakes are ten diagnostics, each at its place") {
           "15:23 role_does_not_lead\n"
           "18:9 unknown_event\n"
           "22:28 unknown_field\n"
-          "23:13 not_supported_yet\n"
+          "23:19 missing_key\n23:19 missing_key\n"
           "26:25 unknown_choice\n"
           "27:39 unknown_field\n");
 }
@@ -72,14 +73,13 @@ TEST_CASE("each part of the language that is refused says so where it stands") {
         std::string told;  ///< line:column code
     };
     const Case cases[] = {
-        {"boards: { qa: { title: Q } }", "2:1 not_supported_yet"},
-        {"measures: { x: { count: findings } }", "2:1 not_supported_yet"},
+        {"boards: { qa: { title: Q } }", "2:15 missing_key"},
         {"Rules: {}", "2:1 unknown_key"},
         {"roles: [auditor]", "2:8 wrong_type"},
         {"roles: { Auditor: x }", "2:10 bad_name"},
         {"grades: { s: [a] }", "2:14 bad_value"},
         {"alerts: { channels: { default: [pigeon] } }", "2:33 bad_value"},
-        {"alerts: { digest: { at: \"08:00\" } }", "2:11 not_supported_yet"},
+        {"alerts: { digest: { at: \"eight\" } }", "2:25 bad_time"},
         {"alerts: { quiet: { outside: \"8-18\" } }", "2:29 bad_time"},
         {"alerts: { templates: { a: { subject: x, body: none.md } } }", "2:47 missing_file"},
         {"alerts: { templates: { a: { subject: \"{{ x\", body: y } } }", "2:39 bad_template"},
@@ -104,9 +104,8 @@ TEST_CASE("each part of the language that is refused says so where it stands") {
         {"tools: { x: { title: X, sections: {} } }\n"
          "programmes: { p: { title: P, tool: x, schedule: { every: month, on: 99th, at: \"09:00\" } } }",
          "3:69 bad_schedule"},
-        {"rules: { r: { on: audit.finalised, if: now > now + months(6), do: [] } }",
-         "2:52 not_supported_yet"},
-        {"rules: { r: { on: audit.finalised, if: measures.x(1) > 2, do: [] } }", "2:40 not_supported_yet"},
+        {"rules: { r: { on: audit.finalised, if: months(6) > months(3), do: [] } }", "2:40 type_mismatch"},
+        {"rules: { r: { on: audit.finalised, if: measures.x(1) > 2, do: [] } }", "2:40 unknown_variable"},
         {"a: b: c", "2:5 bad_yaml"},
     };
     for (const Case& c : cases) {
@@ -116,7 +115,9 @@ TEST_CASE("each part of the language that is refused says so where it stands") {
         REQUIRE_FALSE(reading.diagnostics.empty());
         const Diagnostic& d = reading.diagnostics[0];
         CAPTURE(to_text(reading.diagnostics));
-        CHECK(std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " + std::string{d.code.text()} == c.told);
+        CHECK(std::to_string(d.where.line) + ":" + std::to_string(d.where.column) + " " +
+                  std::string{d.code.text()} ==
+              c.told);
     }
 }
 

@@ -24,7 +24,8 @@ std::string read(const std::string& yaml) {
     if (reading.diagnostics.empty()) return to_text(term);
     std::string said;
     for (const Diagnostic& each : reading.diagnostics) {
-        said += (said.empty() ? "" : "; ") + std::to_string(each.where.column) + " " + std::string{each.code.text()};
+        said += (said.empty() ? "" : "; ") + std::to_string(each.where.column) + " " +
+                std::string{each.code.text()};
         if (!each.hint.empty()) said += " (" + each.hint + ")";
     }
     return said;

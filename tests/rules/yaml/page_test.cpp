@@ -69,7 +69,7 @@ std::string told(const Diagnostics& diagnostics) {
 std::string outcome(const Block& block) {
     Diagnostics diagnostics;
     const auto tree = parse(Source{{"f", with_characters(block.text)}}, diagnostics);
-    const std::string verdict = !tree ? "refused" : diagnostics.empty() ? "accepted" : "warned";
+    const std::string verdict = !tree || has_error(diagnostics) ? "refused" : diagnostics.empty() ? "accepted" : "warned";
     return "yaml " + verdict + told(diagnostics);
 }
 

@@ -175,4 +175,60 @@ TEST_CASE("over many seeds every case is drawn equally often") {
           43.8);  // 19 degrees of freedom, 0.1 %: the seeds are fixed, so this passes always or never.
 }
 
+TEST_CASE("of a family one case is drawn, and large families are not drawn more often than small ones") {
+    std::vector<FrameCase> frame;
+    for (int i = 0; i < 12; ++i) frame.push_back({"L" + std::to_string(i), "", "", {}, "large"});
+    for (const char* ref : {"S1", "S2", "S3"}) frame.push_back({ref, "", "", {}, ref});
+    CHECK(count_units(frame) == 4);
+    constexpr int seeds = 4000;
+    int large = 0;
+    std::set<std::string> of_it;
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+        const Draw drawn = draw(frame, simple(1), seed);
+        REQUIRE(drawn.cases.size() == 1);
+        if (!drawn.cases.front().ref.starts_with('L')) continue;
+        ++large;
+        of_it.insert(drawn.cases.front().ref);
+    }
+    CHECK(std::abs(large - seeds / 4) < 110);  // Four standard deviations of a quarter.
+    CHECK(of_it.size() == 12);
+    const Draw all = draw(frame, simple(4), 1);
+    CHECK(all.cases.size() == 4);
+    CHECK(all.passed_over.size() == 11);
+}
+
+TEST_CASE("what the round takes anyway counts for limits and families") {
+    std::vector<FrameCase> frame{
+        {"A", "", "will", {}, ""}, {"B", "", "wes", {}, "hill"}, {"C", "", "wes", {}, ""}};
+    DrawPlan plan = simple(3);
+    plan.at_most_per_group = 1;
+    plan.group_word = "case.worker";
+    plan.taken = {{"R", "", "will", {}, "hill"}};
+    const Draw drawn = draw(frame, plan, 1);
+    CHECK(refs(drawn) == std::vector<std::string>{"C"});
+    std::map<std::string, std::string> reasons;
+    for (const PassedOver& each : drawn.passed_over) reasons[each.ref] = each.reason;
+    CHECK(reasons["A"] == "case.worker will has 1 in the round, at most 1");
+    CHECK(reasons["B"] == "another case of hill is in the round");
+}
+
+TEST_CASE("what is short is said with how many there were") {
+    struct Row {
+        const char* story;
+        int size;
+        std::size_t frame;
+        const char* said;
+    };
+    const Row rows[] = {
+        {"none", 2, 0, "2 cases were asked for and 0 drawn: there is none that can be drawn"},
+        {"one", 2, 1, "2 cases were asked for and 1 drawn: there is only 1 that can be drawn"},
+        {"some", 5, 3, "5 cases were asked for and 3 drawn: there are only 3 that can be drawn"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.story);
+        const Draw drawn = draw(frame_of(static_cast<int>(row.frame)), simple(row.size), 1);
+        CHECK(drawn.shortfalls == std::vector<std::string>{row.said});
+    }
+}
+
 }  // namespace workflows

@@ -1,0 +1,88 @@
+// `do`: what a rule can do.
+#pragma once
+
+#include "rules/pack/grammar/term.hpp"
+
+namespace rules::grammar {
+
+inline constexpr std::string_view priority_words[] = {"normal", "low", "high", "urgent"};
+inline constexpr std::string_view level_words[] = {"case", "systemic"};
+inline constexpr Shape recipient_shape = name_of("recipient");
+inline constexpr Shape board_shape = name_of("board");
+
+inline constexpr std::string_view next_round_words[] = {"next round"};
+inline constexpr Key reaudit_keys[] = {
+    {"within", "At the latest; the next round, or an extra one", term},
+    {"not_before", "Not earlier than this", term},
+    {"by", "At the latest; a round in the window, or an extra one", term},
+};
+inline constexpr Mapping reaudit{"a reaudit", reaudit_keys};
+inline constexpr Shape reaudit_shapes[] = {one_of(next_round_words), mapping(reaudit)};
+
+inline constexpr Key action_keys[] = {
+    {"title", "What is to be done", template_text, Need::required},
+    {"owner", "A leading role, or worker, auditor, moderator, owner", recipient_shape, Need::required},
+    {"due", "How long it has", term, Need::required},
+    {"priority", "low, normal, high or urgent", one_of(priority_words)},
+    {"measure", "How one will see that it is done", text},
+    {"level", "case or systemic", one_of(level_words)},
+    {"board", "The board that watches it", board_shape},
+    {"pillar", "The part of the plan it belongs to", text},
+    {"source", "Where it comes from", text},
+};
+inline constexpr Mapping action{"an action", action_keys};
+
+inline constexpr Key plan_keys[] = {
+    {"title", "What is to be improved", template_text, Need::required},
+    {"owner", "A leading role, or worker, auditor, moderator, owner", recipient_shape, Need::required},
+    {"due", "How long it has", term, Need::required},
+    {"priority", "low, normal, high or urgent", one_of(priority_words)},
+    {"measure", "How one will see that it is better", text},
+    {"board", "The board that watches it", board_shape},
+    {"pillar", "The part of the plan it belongs to", text},
+    {"source", "Where it comes from", text},
+};
+inline constexpr Mapping plan{"an entry of the plan", plan_keys};
+
+inline constexpr Key alert_keys[] = {
+    {"to", "Leading roles, or owner, worker, auditor, moderator", one_or_more(recipient_shape),
+     Need::required},
+    {"template", "One of `alerts: templates:`", name_of("template"), Need::required},
+    {"urgent", "Passes the quiet hours", boolean},
+};
+inline constexpr Mapping alert{"an alert", alert_keys};
+
+inline constexpr Key queue_keys[] = {
+    {"programme", "Which programme", name_of("programme"), Need::required},
+    {"in", "After how long", term},
+    {"case", "The case; without it a whole round", condition},
+};
+inline constexpr Mapping queue{"queue", queue_keys};
+
+inline constexpr Key because_keys[] = {{"because", "Why, for the record", template_text}};
+inline constexpr Mapping moderate{"moderate", because_keys};
+inline constexpr Shape moderate_shapes[] = {mapping(moderate), template_text};
+
+inline constexpr Key set_keys[] = {
+    {"priority", "Of an action: low, normal, high or urgent", one_of(priority_words)},
+    {"tags", "Words that are put on the record, beside those it has", one_or_more(text)},
+    {"due", "A new date for what is owed: counted from now", term},
+};
+inline constexpr Mapping set{"set", set_keys};
+
+inline constexpr Key doing_keys[] = {
+    {"reaudit", "Audit the case again", either(reaudit_shapes)},
+    {"action", "Create an action", mapping(action)},
+    {"plan", "An entry of the improvement plan: a systemic action", mapping(plan)},
+    {"alert", "Tell people", mapping(alert)},
+    {"queue", "Start an extra round, or put a case into the next one", mapping(queue)},
+    {"moderate", "Demand moderation; may say because", either(moderate_shapes)},
+    {"set", "Change the record of the event", mapping(set)},
+    {"refuse", "Refuse the step, with this reason", template_text},
+    {"withdraw", "Withdraw the audit, with this reason", template_text},
+    {"note", "An entry on the record", template_text},
+};
+inline constexpr Mapping doing{"an entry of \"do\"", doing_keys};
+inline constexpr Shape doing_shape = mapping(doing);
+
+}  // namespace rules::grammar

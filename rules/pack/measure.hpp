@@ -1,0 +1,27 @@
+// A count or a share that conditions ask for by name: `measures.theme_count(finding.theme)`.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rules/conditions/type.hpp"
+#include "rules/pack/condition.hpp"
+#include "rules/time/duration.hpp"
+
+namespace rules {
+
+struct Measure {
+    std::string name;
+    std::string of;  ///< Kind of record: finding | audit | action | case | round | alert.
+    bool share = false;
+    std::optional<Condition> where;  ///< `arg` is a variable.
+    std::optional<Condition> by;
+    std::optional<Duration> within;  ///< In whole days or longer; days as far back as this do not count.
+    /// What it is called with; none: `where` and `by` do not ask for anything.
+    std::optional<cel::Type> argument;
+    /// A field of the record that has to be equal to the argument: `theme`. Empty: none is known.
+    std::string key_field;
+    Position where_defined;
+};
+
+}  // namespace rules

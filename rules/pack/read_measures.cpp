@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "rules/conditions/expression.hpp"
+#include "rules/pack/conditions.hpp"
+#include "rules/pack/grammar/measures.hpp"
+#include "rules/pack/sections.hpp"
+#include "rules/pack/values.hpp"
+
+namespace rules::reading {
+namespace {
+
+constexpr std::string_view argument_name = "arg";
+
+std::string singular(std::string word) {
+    word.pop_back();
+    return word;
+}
+
+std::optional<cel::Type> inferred_argument(const std::optional<Condition>& condition) {
+    if (!condition || !condition->program) return std::nullopt;
+    const auto& inferred = condition->program->references().inferred;
+    return inferred.empty() ? std::nullopt : std::optional{inferred.front().second};
+}
+
+// `finding.theme == arg`: then only the findings of that theme have to be looked at.
+std::string field_equal_to_argument(const Measure& measure) {
+    const std::string prefix = measure.of + ".";
+    if (measure.by && measure.by->text.starts_with(prefix)) {
+        const std::string field = measure.by->text.substr(prefix.size());
+        const bool plain =
+            std::ranges::all_of(field, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+        if (plain) return field;
+    }
+    if (!measure.where || !measure.where->program) return {};
+    for (const auto& [left, right] : measure.where->program->references().equalities) {
+        if (left == argument_name && right.starts_with(prefix)) return right.substr(prefix.size());
+        if (right == argument_name && left.starts_with(prefix)) return left.substr(prefix.size());
+    }
+    return {};
+}
+
+class MeasureReader {
+public:
+    MeasureReader(Reading& reading, const Pack& pack, const Member& member)
+        : reading_{reading}, pack_{pack}, member_{member}, fields_{reading, member.value, grammar::measure} {}
+
+    Measure read() {
+        Measure measure;
+        measure.name = member_.key;
+        measure.where_defined = member_.key_where;
+        if (!fields_) return measure;
+        read_what(measure);
+        const Scope scope = "measure of " + measure.of;
+        if (const Node* where = fields_.find("where")) {
+            measure.where = read_condition(reading_, pack_, *where, scope);
+        }
+        if (const Node* by = fields_.find("by")) {
+            measure.by = read_condition(reading_, pack_, *by, scope, Gives::text);
+        }
+        if (const Node* within = fields_.find("within")) read_within(*within, measure);
+        settle_argument(measure);
+        measure.key_field = field_equal_to_argument(measure);
+        return measure;
+    }
+
+private:
+    void read_what(Measure& measure) {
+        const Node* count = fields_.find("count");
+        const Node* share = fields_.find("share");
+        if ((count != nullptr) == (share != nullptr)) {
+            reading_.error(member_.key_where, "missing_key", "a measure has either \"count\" or \"share\"",
+                           "count: findings");
+        }
+        measure.share = share != nullptr;
+        const Node* what = count ? count : share;
+        measure.of = what ? singular(read_choice(reading_, *what, grammar::measured_words)) : "finding";
+        if (measure.share && !fields_.find("where")) {
+            reading_.error(member_.key_where, "missing_key", "a share needs \"where\"",
+                           "which of the " + measure.of + "s it is the share of");
+        }
+    }
+
+    void read_within(const Node& node, Measure& measure) {
+        measure.within = read_duration(reading_, node);
+        if (measure.of == "case") {
+            reading_.error(node.where, "bad_value", "a case has no time within which it counts",
+                           "leave \"within\" out");
+        } else if (measure.within->unit == Unit::seconds) {
+            reading_.error(node.where, "bad_duration", "a measure counts in whole days", "within: 3 months");
+        }
+    }
+
+    void settle_argument(Measure& measure) {
+        const auto used = inferred_argument(measure.where);
+        if (measure.by && measure.by->program) {
+            const cel::Type& type = measure.by->program->type();
+            if (inferred_argument(measure.by)) {
+                reading_.error(
+                    measure.by->where, "type_mismatch",
+                    "\"by\" gives the value that the argument is compared with; it cannot use arg");
+            } else if (used && !used->is_dyn() && !type.is_dyn() && used->kind() != type.kind()) {
+                reading_.error(measure.where->where, "type_mismatch",
+                               "arg is " + type.text() + " by \"by\", and used as " + used->text() + " here");
+            }
+            measure.argument = type.or_null();
+        } else if (used) {
+            measure.argument = used->or_null();
+        }
+    }
+
+    Reading& reading_;
+    const Pack& pack_;
+    const Member& member_;
+    Fields fields_;
+};
+
+}  // namespace
+
+void read_measures(Reading& reading, Pack& pack) {
+    // A measure does not ask for another: they become known together.
+    std::map<std::string, Measure> measures;
+    for_each_named(reading, "measures", "measure", [&](const Member& member) {
+        measures.emplace(member.key, MeasureReader{reading, pack, member}.read());
+    });
+    pack.measures = std::move(measures);
+}
+
+}  // namespace rules::reading

@@ -1,0 +1,62 @@
+// How alerts come to an end: their cause is gone, or the ladder has gone on.
+#include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/raise.hpp"
+#include "workflows/deadlines/deadline.hpp"
+
+namespace workflows {
+namespace {
+
+void take_out(Alert& alert) {
+    alert.send_at.reset();
+    alert.wake.reset();
+}
+
+void withdraw_post(Decision& decision, const Alert& alert, const std::string& because) {
+    auto post = decision.find<WebhookPost>(alert.ref);
+    if (!post) return;
+    const auto next = next_state(post->state, alert::Withdraw{true});
+    if (!next) return;
+    post->state = *next;
+    post->send_at.reset();
+    decision.record("webhook.withdrawn", *post, {{"because", because}});
+}
+
+}  // namespace
+
+void withdraw_alert(Decision& decision, Alert alert, const std::string& because) {
+    const auto next = next_state(alert.state, alert::Withdraw{true});
+    if (!next) return;
+    alert.state = *next;
+    take_out(alert);
+    decision.record("alert.withdrawn", alert, {{"because", because}});
+    withdraw_post(decision, alert, because);
+    if (alert.digest) rewrite_digest(decision, *alert.digest);
+}
+
+void escalate_alert(Decision& decision, Alert alert, bool somebody_acknowledged, const std::string& because) {
+    const auto next =
+        next_state(alert.state, alert::Escalate{true, alert.must_acknowledge, somebody_acknowledged});
+    if (!next) return;
+    alert.state = *next;
+    take_out(alert);
+    decision.record("alert.escalated", alert, {{"because", because}});
+    meet_deadline(decision, Alert::kind_name, alert.ref);
+}
+
+void settle_alerts(Decision& decision, const engine::RecordKey& about, const std::string& because) {
+    for (Alert& alert : decision.list<Alert>("alert_of", to_string(about))) {
+        if (alert.state == AlertState::queued || alert.state == AlertState::parked) {
+            withdraw_alert(decision, std::move(alert), because);
+            continue;
+        }
+        const auto next = next_state(alert.state, alert::Resolve{true});
+        if (!next) continue;
+        alert.state = *next;
+        take_out(alert);
+        decision.record("alert.resolved", alert, {{"because", because}});
+        withdraw_post(decision, alert, because);
+        meet_deadline(decision, Alert::kind_name, alert.ref);
+    }
+}
+
+}  // namespace workflows

@@ -1,0 +1,91 @@
+#include "workflows/alerts/words.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "rules/conditions/expression.hpp"
+
+namespace workflows {
+namespace {
+
+struct Words {
+    const char* subject;
+    const char* body;
+};
+
+// Without a template of the pack. A reference and a date are all they hold: no child's data leaves in a
+// message.
+const std::map<std::string, Words, std::less<>>& built_in() {
+    static const std::map<std::string, Words, std::less<>> words{
+        {"due_soon", {"Due soon: ", "This is due soon. Please deal with it, or ask for more time."}},
+        {"overdue",
+         {"Overdue: ", "This was due and is not done. Please deal with it, or ask for more time."}},
+        {"pick",
+         {"Please choose the cases for ", "The round has started: please choose the cases for this worker."}},
+        {"response", {"A response is owed: ", "An audit was finished. Please say what was done about it."}},
+        {"no_owner",
+         {"Nobody owns ", "Nobody holds the role that should own this action. Please hand it to somebody."}},
+        {"unanswered", {"Not acknowledged: ", "This was sent, and nobody has acknowledged it yet."}},
+        {"meeting", {"The agenda is ready: ", "The board's agenda and lists are in Caseloop."}},
+        {"no_due",
+         {"No date for ",
+          "The rule gives this action no date for the audit's grade. Please agree one with `extend`."}},
+        {"no_moderator",
+         {"Nobody can moderate ",
+          "Everybody who may is away or audited it. Whoever may can take it with `moderate`."}},
+        {"unassigned",
+         {"No auditor could be found: ",
+          "Nobody is independent, trained and free. Please assign an auditor."}},
+    };
+    return words;
+}
+
+// A case's reference, unit and worker are names of the council's; everything else about it is the child's, as
+// are answers and what was noted.
+bool tells_of_child(const rules::Condition& condition) {
+    constexpr std::string_view references[] = {"ref", "unit", "worker", "open"};
+    const auto& fields = condition.program->references().record_fields;
+    return std::ranges::any_of(fields, [&](const auto& each) {
+        const auto& [record, field] = each;
+        if (record == "case") return std::ranges::find(references, field) == std::end(references);
+        return record == "answers" || (record == "finding" && field == "note");
+    });
+}
+
+constexpr const char* look_inside = "(in Caseloop)";
+
+std::optional<std::string> outward(const rules::Template& text, const Facts& facts) {
+    rules::Template safe{text.text, text.where, {}};
+    bool differs = false;
+    for (const auto& piece : text.pieces) {
+        const auto* condition = std::get_if<rules::Condition>(&piece);
+        const bool tells = condition != nullptr && tells_of_child(*condition);
+        differs |= tells;
+        safe.pieces.push_back(tells ? decltype(safe.pieces)::value_type(look_inside) : piece);
+    }
+    return differs ? std::optional(fill(safe, facts)) : std::nullopt;
+}
+
+}  // namespace
+
+void write_words(Alert& alert, const rules::Pack& pack, const Facts& facts) {
+    if (const auto own = pack.alerting.templates.find(alert.template_);
+        own != pack.alerting.templates.end()) {
+        alert.subject = fill(own->second.subject, facts);
+        alert.body = fill(own->second.body, facts);
+        alert.outward_subject = outward(own->second.subject, facts);
+        alert.outward_body = outward(own->second.body, facts);
+        return;
+    }
+    const auto words = built_in().find(alert.template_);
+    alert.subject = (words == built_in().end() ? "" : words->second.subject) + facts.about;
+    alert.body = words == built_in().end() ? "" : words->second.body;
+}
+
+std::string built_in_message(const std::string& deadline_kind, bool before) {
+    if (deadline_kind == "pick" && before) return "pick";
+    if (deadline_kind == "alert") return "unanswered";
+    return before ? "due_soon" : "overdue";
+}
+
+}  // namespace workflows

@@ -1,0 +1,14 @@
+// What an audit found, as it comes with the submission.
+#pragma once
+
+#include "workflows/audits/steps.hpp"
+
+namespace workflows {
+
+/// Records each of `[{ theme, kind, note, section?, good_practice? }]`; the error is that of the first which
+/// is wrong.
+[[nodiscard]] std::optional<engine::Error> record_findings(Decision& decision, const AuditTerms& terms,
+                                                           const Audit& audit,
+                                                           const boost::json::array& findings);
+
+}  // namespace workflows

@@ -1,0 +1,24 @@
+// What the commands of moderators, and of those who settle disputes, share.
+#pragma once
+
+#include "workflows/audits/steps.hpp"
+#include "workflows/facts.hpp"
+
+namespace workflows {
+
+/// Not its auditor, still here, and as the block says who; without a block or its `who`: a moderator.
+[[nodiscard]] bool may_moderate(Decision& decision, const AuditTerms& terms, const rules::Moderation* block,
+                                const Audit& audit, const Person& person);
+
+/// `invalid_input` for a grade that the tool's scale does not know.
+[[nodiscard]] std::optional<engine::Error> refuse_grade(const AuditTerms& terms,
+                                                        const std::optional<std::string>& grade);
+
+/// A dispute is over: `grade` is the final one, before the limits of the tool. By a session where `session`
+/// names one, else by the actor, who then has been neither its auditor nor its moderator.
+[[nodiscard]] engine::Result<Audit> settle_dispute(Decision& decision, Audit audit,
+                                                   const std::optional<std::string>& grade,
+                                                   const std::string& because,
+                                                   const std::optional<std::string>& session);
+
+}  // namespace workflows

@@ -1,0 +1,21 @@
+// What a board decided, as actions that it watches.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "workflows/decision.hpp"
+#include "workflows/records/board.hpp"
+
+namespace workflows {
+
+/// When the board meets next after now; none: nobody knows.
+[[nodiscard]] std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
+                                                         const rules::Board& board);
+
+/// { title, owner, due?, priority?, about?, pillar? } becomes an action of the board: of the case when it is
+/// about one, of the improvement plan otherwise.
+[[nodiscard]] engine::Result<MeetingDecision> carry_out(Decision& decision, const VersionedPack& pack,
+                                                        const rules::Board& board,
+                                                        const boost::json::value& decided);
+
+}  // namespace workflows

@@ -1,0 +1,22 @@
+// Meetings of boards: their agenda is made when their time comes, and what they decide becomes actions.
+#pragma once
+
+#include "workflows/catalogue.hpp"
+#include "workflows/records/board.hpp"
+
+namespace workflows {
+
+/// After a publication or another calendar: when each board of the pack meets next.
+void plan_boards(Decision& decision, const VersionedPack& pack);
+
+/// A board's time has come: its agenda and lists are made and kept as they stand, and the chair is told.
+/// Times that an outage swallowed have one meeting, now.
+void wake_board(Decision& decision, BoardSchedule schedule);
+
+/// { decisions?: [{ title, owner, due?, priority?, about?, pillar? }] }, subject: the board. Holds the
+/// meeting that is prepared, else one that nobody planned, with its agenda of now. Each decision becomes an
+/// action of the board: `owner` a person or a leading role, `due` a day or a term, without it the next
+/// meeting's day.
+[[nodiscard]] CommandResult hold_meeting(Decision& decision);
+
+}  // namespace workflows

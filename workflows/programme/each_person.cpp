@@ -1,0 +1,104 @@
+#include "workflows/programme/each_person.hpp"
+
+#include <algorithm>
+
+#include "workflows/line.hpp"
+
+namespace workflows {
+namespace {
+
+constexpr int longest_line = 32;
+
+class Holders {
+public:
+    Holders(const Decision& decision, const rules::Pack& pack, std::string role)
+        : decision_(decision), today_(today(decision)), role_(std::move(role)) {
+        const auto known = pack.roles.find(role_);
+        leads_ = known != pack.roles.end() && known->second.leads;
+    }
+
+    [[nodiscard]] bool is_one(const Person& person) const {
+        return has_role(person, role_) && !has_left(person, today_);
+    }
+
+    // In order of their ids.
+    [[nodiscard]] std::vector<std::string> of(const Case& about) {
+        if (!leads_) return of_worker(about);
+        auto found = in_units(about.unit);
+        return found.empty() ? up_the_managers(about) : found;
+    }
+
+    [[nodiscard]] std::map<std::string, int> all(int draw) const {
+        std::map<std::string, int> places;
+        for (const auto& listed : engine::scan_prefix(decision_.state(), "holder", role_ + "/")) {
+            const auto person = decision_.find<Person>(listed.record.id);
+            if (person && is_one(*person)) places.emplace(person->id, draw);
+        }
+        return places;
+    }
+
+private:
+    [[nodiscard]] std::vector<std::string> of_worker(const Case& about) const {
+        const auto worker = about.worker ? decision_.find<Person>(*about.worker) : std::nullopt;
+        return worker && is_one(*worker) ? std::vector<std::string>{worker->id} : std::vector<std::string>{};
+    }
+
+    const std::vector<std::string>& in_units(const std::optional<std::string>& unit) {
+        auto [known, fresh] = by_unit_.try_emplace(unit.value_or(""));
+        if (!fresh) return known->second;
+        for (const Unit& each : units_upwards(decision_, unit)) {
+            for (const Person& person : decision_.list<Person>("holder", role_ + "/" + each.id)) {
+                if (is_one(person)) known->second.push_back(person.id);
+            }
+            if (!known->second.empty()) break;
+        }
+        std::ranges::sort(known->second);
+        return known->second;
+    }
+
+    [[nodiscard]] std::vector<std::string> up_the_managers(const Case& about) const {
+        std::optional<std::string> at = about.worker;
+        for (int level = 0; at && level < longest_line; ++level) {
+            const auto person = decision_.find<Person>(*at);
+            if (level > 0 && person && is_one(*person)) return {person->id};
+            at = person ? person->manager : std::nullopt;
+        }
+        return {};
+    }
+
+    const Decision& decision_;
+    rules::Date today_;
+    std::string role_;
+    bool leads_ = false;
+    std::map<std::string, std::vector<std::string>> by_unit_;
+};
+
+}  // namespace
+
+void give_to_each(Decision& decision, const rules::Pack& pack, const rules::Sample::Each& each,
+                  std::uint64_t seed, Frame& frame, DrawPlan& plan) {
+    Holders holders(decision, pack, each.role);
+    std::map<std::string, const Case*> cases;
+    for (const Case& about : frame.cohort) cases.emplace(about.ref, &about);
+    std::map<std::string, std::string> person_of;
+    std::map<std::vector<std::string>, std::size_t> turns;
+    for (const FrameCase* next : in_ticket_order(frame.cases, seed)) {
+        const auto people = holders.of(*cases.at(next->ref));
+        if (!people.empty()) person_of[next->ref] = people[turns[people]++ % people.size()];
+    }
+    std::erase_if(frame.cases, [&](FrameCase& about) {
+        const auto person = person_of.find(about.ref);
+        if (person == person_of.end()) {
+            const std::string reason = "nobody with the role " + each.role + " is on its line";
+            frame.excluded.push_back({about.ref, reason, reason});
+            return true;
+        }
+        about.stratum = person->second;
+        return false;
+    });
+    plan.stratified = true;
+    plan.allocation = DrawPlan::Allocation::given;
+    plan.given = holders.all(each.draw);
+}
+
+}  // namespace workflows

@@ -1,0 +1,127 @@
+#include "workflows/programme/reserve.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "workflows/programme/assignment.hpp"
+#include "workflows/programme/frame.hpp"
+#include "workflows/programme/picks.hpp"
+
+namespace workflows {
+namespace {
+
+constexpr int some_more = 20;
+
+class Replacement {
+public:
+    Replacement(Decision& decision, const Audit& withdrawn, Round round, RoundFrame frame)
+        : decision_(decision),
+          withdrawn_(withdrawn),
+          round_(std::move(round)),
+          frame_(std::move(frame)),
+          pack_(decision.pack(withdrawn.pack)),
+          programme_(pack_->programmes.at(withdrawn.programme)) {
+        for (const Audit& audit : decision.list<Audit>("audit_of_round", round_.id)) note_taken(audit);
+    }
+
+    void draw() {
+        const auto next = std::ranges::find_if(frame_.reserve, [&](const Reserve& each) {
+            if (each.stratum != withdrawn_.stratum.value_or("") || in_round_.contains(each.case_))
+                return false;
+            const std::string reason = objection(each);
+            if (!reason.empty()) passed_over_.emplace(each.case_, reason);
+            return reason.empty();
+        });
+        if (next == frame_.reserve.end()) return report_none();
+        Audit audit = new_audit(decision_, round_, programme_, next->case_, "replacement");
+        audit.stratum = withdrawn_.stratum;
+        audit.pack = withdrawn_.pack;  // The round may stand on another: they are moved one by one.
+        decision_.record("audit.sampled", audit,
+                         {{"replaces", withdrawn_.ref}, {"passed_over", std::move(passed_over_)}});
+        (void)Assigner(decision_, audit).assign({audit});
+    }
+
+private:
+    void note_taken(const Audit& audit) {
+        in_round_.insert(audit.case_);
+        if (audit.state == AuditState::withdrawn || audit.ref == withdrawn_.ref) return;
+        const auto about = decision_.find<Case>(audit.case_);
+        if (!about) return;
+        const FrameCase described = describe_case(decision_, pack_, programme_, round_, *about);
+        ++groups_[described.group];
+        if (!described.unit.empty()) units_.insert(described.unit);
+        quotas_.resize(programme_.sample.at_least.size());
+        for (std::size_t i = 0; i < described.quotas.size(); ++i) quotas_[i] += described.quotas[i] ? 1 : 0;
+    }
+
+    [[nodiscard]] std::string objection(const Reserve& each) {
+        const rules::Sample& sample = programme_.sample;
+        if (units_.contains(each.unit)) return "another case of " + each.unit + " is in the round";
+        if (sample.at_most_count > 0 && !each.group.empty() && groups_[each.group] >= sample.at_most_count)
+            return each.group + " has " + std::to_string(groups_[each.group]) + " in the round";
+        quotas_.resize(sample.at_least.size());
+        for (std::size_t i = 0; i < sample.at_least.size() && withdrawn_.drawn_as == "topped_up"; ++i) {
+            const bool is_missing = quotas_[i] < sample.at_least[i].count;
+            if (is_missing && std::ranges::find(each.quotas, static_cast<int>(i)) == each.quotas.end())
+                return "does not count for " + sample.at_least[i].where.text;
+        }
+        const auto about = decision_.find<Case>(each.case_);
+        if (!about) return "is no longer in the register";
+        return why_not_drawable(decision_, pack_, programme_, round_, *about);
+    }
+
+    void report_none() {
+        round_.shortfalls.push_back("nothing could replace " + withdrawn_.ref + " (" + withdrawn_.case_ +
+                                    ")" + (withdrawn_.stratum ? " in " + *withdrawn_.stratum : "") +
+                                    ": no other case of its frame can be drawn");
+        decision_.record("round.not_replaced", round_, {{"passed_over", std::move(passed_over_)}});
+    }
+
+    Decision& decision_;
+    const Audit& withdrawn_;
+    Round round_;
+    RoundFrame frame_;
+    VersionedPack pack_;
+    const rules::Programme& programme_;
+    std::set<std::string> in_round_;
+    std::set<std::string> units_;
+    std::map<std::string, int> groups_;
+    std::vector<int> quotas_;
+    boost::json::object passed_over_;
+};
+
+}  // namespace
+
+std::vector<Reserve> next_tickets(const std::vector<FrameCase>& frame, const Draw& drawn,
+                                  std::uint64_t seed) {
+    std::set<std::string> refs;
+    std::map<std::string, int> left;
+    for (const DrawnCase& each : drawn.cases) {
+        refs.insert(each.ref);
+        ++left[each.stratum];
+    }
+    std::vector<int> left_in_quota(drawn.quotas.size(), some_more);
+    std::vector<Reserve> reserve;
+    for (const FrameCase* each : in_ticket_order(frame, seed)) {
+        if (refs.contains(each->ref)) continue;
+        Reserve next{each->ref, each->stratum, each->group, each->unit, {}};
+        bool kept = left[each->stratum]-- + some_more > 0;
+        for (std::size_t i = 0; i < left_in_quota.size() && i < each->quotas.size(); ++i) {
+            if (!each->quotas[i]) continue;
+            next.quotas.push_back(static_cast<int>(i));
+            kept = left_in_quota[i]-- > 0 || kept;
+        }
+        if (kept) reserve.push_back(std::move(next));
+    }
+    return reserve;
+}
+
+void draw_replacement(Decision& decision, const Audit& withdrawn) {
+    if (withdrawn.drawn_as == "picked") return ask_again(decision, withdrawn);
+    auto round = decision.find<Round>(withdrawn.round);
+    auto frame = decision.find<RoundFrame>(withdrawn.round);
+    if (!round || !frame || withdrawn.follows) return;
+    Replacement(decision, withdrawn, std::move(*round), std::move(*frame)).draw();
+}
+
+}  // namespace workflows
