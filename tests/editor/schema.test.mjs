@@ -27,7 +27,7 @@ function complaints(path) {
   return validate(parse(readFileSync(path, 'utf8'))) ? [] : validate.errors.map((e) => `${e.instancePath} ${e.message}`);
 }
 
-for (const folder of ['config/packs', 'tests/scenarios/language', 'tests/scenarios/language_publish']) {
+for (const folder of ['config/packs', 'docs/examples', 'tests/scenarios/language', 'tests/scenarios/language_publish']) {
   test(`every file of ${folder} fits the schema`, () => {
     const files = filesBelow(join(root, folder));
     assert.ok(files.length > 0);
