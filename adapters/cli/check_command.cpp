@@ -59,6 +59,7 @@ struct Tally {
     std::size_t passed = 0;
     std::size_t failed = 0;
     json::array failures;  ///< { test, where, message }, for --json.
+    json::array warnings;  ///< { test, message }
 };
 
 // A list that stands written in the condition itself: its value tells nothing new.
@@ -93,6 +94,10 @@ void play_scripts(const Call& call, const std::string& folder, const CheckedPack
         ++(result.failures.empty() ? tally.passed : tally.failed);
         call.talk << (result.failures.empty() ? "  passed  " : "  FAILED  ") << folder << ": " << result.name
                   << '\n';
+        for (const std::string& warning : result.warnings) {
+            call.talk << "    warning: " << warning << '\n';
+            tally.warnings.push_back({{"test", result.name}, {"message", warning}});
+        }
         for (const auto& failure : result.failures) {
             rules::Position where = failure.where;
             where.file = path_on_disk(folder, where.file);
@@ -137,7 +142,8 @@ Exit run_test(const Call& call) {
     if (format == Format::json) {
         call.out << json::serialize(json::object{{"passed", tally.passed},
                                                  {"failed", tally.failed},
-                                                 {"failures", std::move(tally.failures)}})
+                                                 {"failures", std::move(tally.failures)},
+                                                 {"warnings", std::move(tally.warnings)}})
                  << '\n';
     } else {
         call.out << tally.passed << " passed, " << tally.failed << " failed\n";

@@ -28,6 +28,7 @@ constexpr Present present[] = {
     {"case.", {"case"}},
     {"round.", {"round", "programme"}},
     {"cohort", {"case"}},
+    {"top_up", {"case"}},
     {"auditor", {"person"}},
     {"tool ", {"case"}},
     {"deadline.", {"deadline"}},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/pack/stored_fields.hpp"
 #include "rules/pack/values.hpp"
 #include "rules/pack/vocabulary.hpp"
 
@@ -131,6 +132,8 @@ private:
 
     void check_field(const Member& member, std::string_view record) const {
         if (std::ranges::find(fields_of_tests, member.key) != std::end(fields_of_tests)) return;
+        const auto stored = stored_fields(record);
+        if (std::ranges::find(stored, member.key) != stored.end()) return;
         const bool is_attribute = record == "case" && pack_.cases.attributes.contains(member.key);
         if (!field_of(record, member.key) && !is_attribute) {
             return reading_.error(member.key_where, "unknown_key",
@@ -144,6 +147,7 @@ private:
     [[nodiscard]] std::vector<std::string> known_fields(std::string_view record) const {
         std::vector<std::string> known(std::begin(fields_of_tests), std::end(fields_of_tests));
         for (const RecordField& field : find_record_kind(record)->fields) known.emplace_back(field.name);
+        for (const std::string_view field : stored_fields(record)) known.emplace_back(field);
         if (record != "case") return known;
         for (const auto& [name, attribute] : pack_.cases.attributes) known.push_back(name);
         return known;

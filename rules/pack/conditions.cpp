@@ -49,6 +49,13 @@ void check_result(Reading& reading, const Position& where, const cel::Type& type
         reading.error(where, "type_mismatch", "a condition is true or false; this gives " + type.text(),
                       "compare it with something");
     }
+    const auto number = type.kind();
+    const bool is_number = number == cel::Type::Kind::integer || number == cel::Type::Kind::real ||
+                           number == cel::Type::Kind::unsigned_integer;
+    if (gives == Gives::number && !type.is_dyn() && !is_number) {
+        reading.error(where, "type_mismatch", "a number is meant; this gives " + type.text(),
+                      "days_between(a, b) counts days");
+    }
     if (gives == Gives::text && !can_be_written(type)) {
         reading.error(where, "type_mismatch", "this gives a whole " + type.text() + ", which is no text",
                       "name one of its fields, such as case.ref");
@@ -97,6 +104,39 @@ cel::Environment environment_of(Reading& reading, const Pack& pack, const Scope&
     return environment;
 }
 
+std::vector<std::string> protected_fields(const Pack& pack, const cel::Expression& expression) {
+    std::vector<std::string> found;
+    for (const auto& [record, field] : expression.references().record_fields) {
+        const auto attribute = pack.cases.attributes.find(field);
+        const bool is_attribute = record == "case" && attribute != pack.cases.attributes.end();
+        if (is_attribute && attribute->second.is_protected) found.push_back("case." + field);
+    }
+    return found;
+}
+
+// By itself or through a measure.
+void refuse_protected(Reading& reading, const Pack& pack, const Node& node,
+                      const cel::Expression& expression) {
+    std::vector<std::string> found = protected_fields(pack, expression);
+    constexpr std::string_view measures = "measures.";
+    for (const std::string& function : expression.references().functions) {
+        const auto measure = function.starts_with(measures)
+                                 ? pack.measures.find(function.substr(measures.size()))
+                                 : pack.measures.end();
+        if (measure == pack.measures.end()) continue;
+        for (const auto* part : {&measure->second.where, &measure->second.by, &measure->second.mean_of}) {
+            if (!*part || !(*part)->program) continue;
+            for (const std::string& field : protected_fields(pack, *(*part)->program))
+                found.push_back(field + ", at which " + function + " looks,");
+        }
+    }
+    for (const std::string& field : found) {
+        reading.error(node.where, "protected_attribute",
+                      field + " is protected: it is for equality analysis and may not decide who is drawn",
+                      "take it out of the condition");
+    }
+}
+
 std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pack& pack, const Node& node,
                                                      const Piece& piece, const Scope& scope, Gives gives) {
     const Source& source = *reading.sources.at(node.where.file);
@@ -114,17 +154,7 @@ std::shared_ptr<const cel::Expression> compile_piece(Reading& reading, const Pac
         return nullptr;
     }
     auto& expression = std::get<cel::Expression>(compiled);
-    for (const auto& [record, field] : expression.references().record_fields) {
-        const auto attribute = pack.cases.attributes.find(field);
-        const bool is_protected =
-            record == "case" && attribute != pack.cases.attributes.end() && attribute->second.is_protected;
-        if (scope == "cohort" && is_protected) {
-            reading.error(node.where, "protected_attribute",
-                          "case." + field +
-                              " is protected: it is for equality analysis and may not decide who is drawn",
-                          "take it out of the condition");
-        }
-    }
+    if (scope == "cohort") refuse_protected(reading, pack, node, expression);
     check_result(reading, place_in_scalar(source, node, piece.offset), expression.type(), gives);
     return std::make_shared<const cel::Expression>(std::move(expression));
 }

@@ -17,7 +17,7 @@ namespace rules::reading {
 using Scope = std::string;
 
 /// truth: a condition. text: something that can be written down, no record or map. anything: no matter.
-enum class Gives { truth, text, anything };
+enum class Gives { truth, text, number, anything };
 
 [[nodiscard]] Condition read_condition(Reading& reading, const Pack& pack, const Node& node,
                                        const Scope& scope, Gives gives = Gives::truth);

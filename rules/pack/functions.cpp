@@ -24,6 +24,11 @@ void add_time(cel::Environment& environment, const Zone& zone, const WorkingCale
                                   return timestamp(zone.start_of_day(*date));
                               },
                               true});
+    environment.add_function(
+        {"days_between", "(timestamp, timestamp): int", [zone](Arguments a, const CallContext&) -> Value {
+             const Date from = zone.local_date(moment_of(a[0]));
+             return std::int64_t{(zone.local_date(moment_of(a[1])) - from).count()};
+         }});
     environment.add_function({"working_days_between", "(timestamp, timestamp): int",
                               [zone, calendar](Arguments a, const CallContext&) -> Value {
                                   return calendar.working_days_between(zone.local_date(moment_of(a[0])),
@@ -120,7 +125,9 @@ void add_measures(cel::Environment& environment, const Pack& pack) {
     for (const auto& [name, measure] : pack.measures) {
         std::vector<Type> parameters;
         if (measure.argument) parameters.push_back(*measure.argument);
-        const Type result = measure.share ? Type::Kind::real : Type::Kind::integer;
+        Type result = Type::Kind::integer;
+        if (measure.kind == Measure::Kind::share) result = Type::Kind::real;
+        if (measure.kind == Measure::Kind::mean) result = Type{Type::Kind::real}.or_null();
         environment.add_function("measures." + name, {false, std::move(parameters), result},
                                  [name](Arguments a, const CallContext& context) -> Value {
                                      const auto holder = context.activation.find(measures_variable);

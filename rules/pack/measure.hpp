@@ -1,4 +1,4 @@
-// A count or a share that conditions ask for by name: `measures.theme_count(finding.theme)`.
+// A count, a share or a mean that conditions ask for by name: `measures.theme_count(finding.theme)`.
 #pragma once
 
 #include <optional>
@@ -11,10 +11,14 @@
 namespace rules {
 
 struct Measure {
+    enum class Kind { count, share, mean };
+
     std::string name;
     std::string of;  ///< Kind of record: finding | audit | action | case | round | alert.
-    bool share = false;
-    std::optional<Condition> where;  ///< `arg` is a variable.
+    Kind kind = Kind::count;
+    std::optional<Condition> mean_of;  ///< For Kind::mean: a number; records for which it gives none are not
+                                       ///< counted.
+    std::optional<Condition> where;    ///< `arg` is a variable.
     std::optional<Condition> by;
     std::optional<Duration> within;  ///< In whole days or longer; days as far back as this do not count.
     /// What it is called with; none: `where` and `by` do not ask for anything.

@@ -12,7 +12,7 @@ using cel::CallContext;
 using cel::Value;
 using Arguments = std::span<const Value>;
 
-// So many working days or months: no length of its own, only counted from a time.
+// So many days, working days, weeks or months: no length of its own, only counted from a time.
 class Period final : public cel::Record {
 public:
     explicit Period(Duration duration) : duration_{duration} {}
@@ -31,7 +31,8 @@ private:
 Value period(const Value& count, Unit unit) {
     constexpr std::int64_t most = 50'000;  // About two hundred years of working days.
     const std::int64_t n = count.as_int();
-    if (n < -most || n > most) return Value::failure("a period of at most 50000 days or months is meant");
+    if (n < -most || n > most)
+        return Value::failure("a period of at most 50000 days, weeks or months is meant");
     return Value{std::shared_ptr<const cel::Record>{std::make_shared<Period>(Duration{n, unit})}};
 }
 
@@ -55,8 +56,12 @@ void add_periods(cel::Environment& environment, const Zone& zone, const WorkingC
     environment.add_function({"working_days", "(int): period", [](Arguments a, const CallContext&) {
                                   return period(a[0], Unit::working_days);
                               }});
-    environment.add_function({"months", "(int): period",
-                              [](Arguments a, const CallContext&) { return period(a[0], Unit::months); }});
+    const std::pair<const char*, Unit> counted[] = {
+        {"days", Unit::days}, {"weeks", Unit::weeks}, {"months", Unit::months}};
+    for (const auto& [name, unit] : counted) {
+        environment.add_function(
+            {name, "(int): period", [unit](Arguments a, const CallContext&) { return period(a[0], unit); }});
+    }
     const auto moved = [zone, calendar](const Value& time, const Value& by, bool back) {
         // NOLINTNEXTLINE(cppcoreguidelines-pro-type-static-cast-downcast): the signature says period
         const Duration& duration = static_cast<const Period&>(by.as_record()).duration();

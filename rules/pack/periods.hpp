@@ -11,7 +11,8 @@ namespace rules {
 /// A failure beyond the years 1 to 9999, where the language's timestamps end.
 [[nodiscard]] cel::Value timestamp(Moment moment);
 
-/// working_days(n), months(n), and a time plus or minus one of them. They keep copies of zone and calendar.
+/// working_days(n), days(n), weeks(n), months(n), and a time plus or minus one of them. They keep copies of
+/// zone and calendar.
 void add_periods(cel::Environment& environment, const Zone& zone, const WorkingCalendar& calendar);
 
 }  // namespace rules

@@ -70,7 +70,7 @@ private:
         CreateAction action;
         const auto text_at = [&](const char* key) {
             const Node* node = fields.find(key);
-            return node ? read_text(reading_, *node) : std::string{};
+            return node ? template_at(*node) : Template{};
         };
         if (const Node* title = fields.find("title")) action.title = template_at(*title);
         if (const Node* owner = fields.find("owner")) action.owner = recipient(*owner);

@@ -65,18 +65,37 @@ public:
 
 private:
     void read_what(Measure& measure) {
-        const Node* count = fields_.find("count");
-        const Node* share = fields_.find("share");
-        if ((count != nullptr) == (share != nullptr)) {
-            reading_.error(member_.key_where, "missing_key", "a measure has either \"count\" or \"share\"",
-                           "count: findings");
+        using Kind = Measure::Kind;
+        const Node* what = nullptr;
+        int kinds = 0;
+        for (const auto& [key, kind] :
+             {std::pair{"count", Kind::count}, {"share", Kind::share}, {"mean", Kind::mean}}) {
+            const Node* found = fields_.find(key);
+            if (!found) continue;
+            ++kinds;
+            what = found;
+            measure.kind = kind;
         }
-        measure.share = share != nullptr;
-        const Node* what = count ? count : share;
+        if (kinds != 1) {
+            reading_.error(member_.key_where, "missing_key",
+                           "a measure has one of \"count\", \"share\" and \"mean\"", "count: findings");
+        }
         measure.of = what ? singular(read_choice(reading_, *what, grammar::measured_words)) : "finding";
-        if (measure.share && !fields_.find("where")) {
+        if (measure.kind == Kind::share && !fields_.find("where")) {
             reading_.error(member_.key_where, "missing_key", "a share needs \"where\"",
                            "which of the " + measure.of + "s it is the share of");
+        }
+        read_mean_of(measure);
+    }
+
+    void read_mean_of(Measure& measure) {
+        const Node* of = fields_.find("of");
+        if ((measure.kind == Measure::Kind::mean) != (of != nullptr)) {
+            reading_.error(of ? of->where : member_.key_where, "missing_key",
+                           "\"mean\" and \"of\" go together",
+                           "{ mean: cases, of: 'days_between(case.referred_on, case.seen_on)' }");
+        } else if (of != nullptr) {
+            measure.mean_of = read_condition(reading_, pack_, *of, "measure of " + measure.of, Gives::number);
         }
     }
 

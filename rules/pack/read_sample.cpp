@@ -42,7 +42,7 @@ void read_quotas(Reading& reading, const Pack& pack, const Node& node, Sample& s
         if (const Node* count = fields.find("count"))
             quota.count = read_count(reading, *count, fields.shape("count"));
         if (const Node* where = fields.find("where"))
-            quota.where = read_condition(reading, pack, *where, "cohort");
+            quota.where = read_condition(reading, pack, *where, "top_up");
         sample.at_least.push_back(std::move(quota));
     }
 }

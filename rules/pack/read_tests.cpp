@@ -118,8 +118,7 @@ private:
         for (const Member& kind : node.members) {
             const json::value& wanted = written.at(kind.key);
             if (counted) {
-                const int count = wanted.is_int64() ? static_cast<int>(wanted.get_int64()) : 0;
-                all.push_back({Demand::count, kind.key, {}, count, kind.value.where});
+                all.push_back(read_count_expectation(kind.key, wanted, kind.value.where));
                 continue;
             }
             for (std::size_t i = 0; i < kind.value.items.size(); ++i) {
@@ -144,3 +143,20 @@ void read_tests(Reading& reading, Pack& pack) {
 }
 
 }  // namespace rules::reading
+
+namespace rules {
+
+Expectation read_count_expectation(std::string kind, const boost::json::value& wanted, Position where) {
+    Expectation expectation;
+    expectation.demand = Expectation::Demand::count;
+    expectation.kind = std::move(kind);
+    expectation.where = std::move(where);
+    const auto* filtered = wanted.if_object();
+    const auto* number = filtered != nullptr ? filtered->if_contains("is") : &wanted;
+    if (number != nullptr && number->is_int64()) expectation.count = static_cast<int>(number->get_int64());
+    const auto* of = filtered != nullptr ? filtered->if_contains("of") : nullptr;
+    if (of != nullptr && of->is_object()) expectation.match = of->get_object();
+    return expectation;
+}
+
+}  // namespace rules

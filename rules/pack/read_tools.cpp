@@ -55,6 +55,8 @@ Question read_question(Reading& reading, const Member& member, const Tool& tool)
     question.where = member.key_where;
     if (const Node* ask = fields.find("ask")) question.ask = read_text(reading, *ask);
     if (const Node* required = fields.find("required")) question.required = read_bool(reading, *required);
+    if (const Node* weight = fields.find("weight"))
+        question.weight = read_count(reading, *weight, fields.shape("weight"));
     question.choices = distinct_texts(reading, fields.find("choices"));
     question.na_reasons = distinct_texts(reading, fields.find("na_reasons"));
     if (const Node* answer = fields.find("answer")) {

@@ -25,11 +25,11 @@ struct CreateAction {
     std::string owner;  ///< A leading role, or `worker`, `auditor`, `moderator`, `owner`.
     Term due;
     std::string priority = "normal";  ///< low | normal | high | urgent
-    std::string measure;              ///< How one will see that it is done; may be empty.
+    Template measure;                 ///< How one will see that it is done; may be empty.
     std::string level = "case";       ///< case | systemic
     std::string board;                ///< Empty: none.
-    std::string pillar;               ///< Empty: none.
-    std::string source;               ///< Empty: as the event has it.
+    Template pillar;                  ///< Empty: none.
+    Template source;                  ///< Empty: as the event has it.
 };
 
 /// `plan: {...}`: an entry of the improvement plan. It belongs to no audit, whose end would wait for it.

@@ -4,6 +4,7 @@
 
 #include "rules/pack/grammar/pack_file.hpp"
 #include "rules/pack/grammar/walk.hpp"
+#include "rules/pack/stored_fields.hpp"
 #include "rules/pack/vocabulary.hpp"
 
 namespace rules {
@@ -49,6 +50,7 @@ json::object fields_schema(std::string_view record) {
     json::object properties{{"on", schema_of(grammar::date)}, {"at", scalar()}};
     if (kind != nullptr) {
         for (const RecordField& field : kind->fields) properties[field.name] = json::object{};
+        for (const std::string_view field : stored_fields(record)) properties[field] = json::object{};
     }
     const bool open = kind == nullptr || record == "case";
     return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", open}};

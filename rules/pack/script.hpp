@@ -27,10 +27,14 @@ struct Expectation {
     enum class Demand { some, none, count };
     Demand demand = Demand::some;
     std::string kind;           ///< audits actions alerts rounds findings deadlines ...
-    boost::json::object match;  ///< For some and none.
+    boost::json::object match;  ///< For a count those that are counted; empty: all.
     int count = 0;              ///< For count.
     Position where;
 };
+
+/// `wanted`: a number, or `{ is: 2, of: { ... } }`.
+[[nodiscard]] Expectation read_count_expectation(std::string kind, const boost::json::value& wanted,
+                                                 Position where);
 
 struct Script {
     std::string name;

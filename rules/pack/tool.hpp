@@ -24,6 +24,7 @@ struct Question {
     std::string ask;
     AnswerType answer = AnswerType::text;
     bool required = false;
+    int weight = 1;                    ///< Within its section: how much its answer counts in a score.
     std::vector<std::string> choices;  ///< For choice and choices.
     std::vector<std::string>
         na_reasons;  ///< For yes_no_na: an answer `na` gives one of these, if there are any.

@@ -142,6 +142,7 @@ constexpr EventKind events[] = {
 
 constexpr EventKind places[] = {
     {"cohort", cohort_things},
+    {"top_up", cohort_things},
     {"auditor", auditor_things},
     {"moderation", audit_things},
     {"message", message_things},

@@ -188,10 +188,13 @@ CommandResult complete_action(Decision& decision) {
 CommandResult verify_action(Decision& decision) {
     Arguments arguments(decision.command());
     const auto effect = arguments.optional_text("effect");
-    return step(decision, arguments, action::Verify{by_owner(decision)}, "action.verified",
-                [&](Action& action) {
-                    if (effect) action.effect = effect;
-                });
+    const auto because = arguments.optional_text("because");
+    return step(
+        decision, arguments, action::Verify{by_owner(decision)}, "action.verified",
+        [&](Action& action) {
+            if (effect) action.effect = effect;
+        },
+        because ? boost::json::object{{"because", *because}} : boost::json::object{});
 }
 
 CommandResult reject_action(Decision& decision) {

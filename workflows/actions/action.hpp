@@ -48,7 +48,7 @@ void cancel_actions_of(Decision& decision, const std::string& audit, const std::
 // The commands on an action; subject is its reference.
 [[nodiscard]] CommandResult start_action(Decision& decision);
 [[nodiscard]] CommandResult complete_action(Decision& decision);   ///< { evidence?, effect? }
-[[nodiscard]] CommandResult verify_action(Decision& decision);     ///< { effect? }
+[[nodiscard]] CommandResult verify_action(Decision& decision);     ///< { effect?, because? }
 [[nodiscard]] CommandResult reject_action(Decision& decision);     ///< { because }
 [[nodiscard]] CommandResult extend_action(Decision& decision);     ///< { to, because, agreed_by }
 [[nodiscard]] CommandResult hand_over_action(Decision& decision);  ///< { to }

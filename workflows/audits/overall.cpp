@@ -87,17 +87,18 @@ std::optional<std::string> mean_of_sections(const std::vector<std::string>& scal
 
 std::optional<double> percent_score(const rules::Tool& tool, const Audit& audit) {
     double met = 0;
-    int weights = 0;
+    std::int64_t weights = 0;
     for (const rules::Section& section : tool.sections) {
         for (const rules::Question& question : section.questions) {
             const auto value = worth(question, audit.answers);
             if (!value) continue;
-            met += *value * section.weight;
-            weights += section.weight;
+            const std::int64_t weight = std::int64_t{section.weight} * question.weight;
+            met += *value * static_cast<double>(weight);
+            weights += weight;
         }
     }
     if (weights == 0) return std::nullopt;
-    return std::round(1000 * met / weights) / 10;
+    return std::round(1000 * met / static_cast<double>(weights)) / 10;
 }
 
 std::optional<std::string> grade_of_score(const rules::Tool& tool, double score) {

@@ -11,11 +11,11 @@ ActionWanted wanted_action(const Acting& acting, const rules::CreateAction& want
     action.title = fill(wanted.title, acting.facts);
     action.owner = wanted.owner;
     action.priority = wanted.priority;
-    action.measure = wanted.measure;
+    action.measure = fill(wanted.measure, acting.facts);
     action.level = wanted.level;
     action.board = wanted.board;
-    action.pillar = wanted.pillar;
-    action.source = wanted.source;
+    action.pillar = fill(wanted.pillar, acting.facts);
+    action.source = fill(wanted.source, acting.facts);
     return action;
 }
 

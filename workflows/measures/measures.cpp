@@ -27,20 +27,29 @@ public:
     Counter(const Decision& decision, const rules::Pack& pack, const rules::Measure& measure,
             const Value& argument)
         : decision_(decision), pack_(pack), measure_(measure), argument_(argument) {
-        alone_ = looks_only_at(measure.where, measure.of) && looks_only_at(measure.by, measure.of);
+        alone_ = looks_only_at(measure.where, measure.of) && looks_only_at(measure.by, measure.of) &&
+                 looks_only_at(measure.mean_of, measure.of);
         if (measure.within) {
             const rules::Date today = pack.zone.local_date(decision.now());
             later_than_ = rules::subtract(today, *measure.within, pack.calendar);
         }
     }
 
-    Value result() {
+    Figure result() {
         for (const engine::Listed& listed : candidates()) look_at(listed.record);
-        if (!measure_.share) return found_;
-        return all_ == 0 ? 0.0 : static_cast<double>(found_) / static_cast<double>(all_);
+        return {found_, all_, value()};
     }
 
 private:
+    [[nodiscard]] Value value() const {
+        using Kind = rules::Measure::Kind;
+        if (measure_.kind == Kind::count) return found_;
+        if (measure_.kind == Kind::share) {
+            return all_ == 0 ? 0.0 : static_cast<double>(found_) / static_cast<double>(all_);
+        }
+        return found_ == 0 ? Value{} : Value{sum_ / static_cast<double>(found_)};
+    }
+
     [[nodiscard]] std::vector<engine::Listed> candidates() const {
         if (measure_.of == "case") return engine::scan_prefix(decision_.state(), "case", "");
         const bool keyed =
@@ -60,7 +69,20 @@ private:
         facts.bind("arg", argument_);
         if (measure_.by && !rules::cel::equal(value_of(*measure_.by, facts), argument_)) return;
         ++all_;
-        if (!measure_.where || value_of(*measure_.where, facts).is_true()) ++found_;
+        if (measure_.where && !value_of(*measure_.where, facts).is_true()) return;
+        if (measure_.mean_of && !add_number(value_of(*measure_.mean_of, facts))) return;
+        ++found_;
+    }
+
+    bool add_number(const Value& value) {
+        if (value.kind() == Value::Kind::integer) {
+            sum_ += static_cast<double>(value.as_int());
+        } else if (value.kind() == Value::Kind::real) {
+            sum_ += value.as_double();
+        } else {
+            return false;
+        }
+        return true;
     }
 
     // The index has been exact to the day of UTC; and what belongs to a withdrawn audit does not count.
@@ -70,7 +92,8 @@ private:
             if (audit && audit->state == AuditState::withdrawn) return false;
         }
         const bool unfinished = measure_.of == "audit" && !document.contains("finalised_on");
-        if (unfinished && (measure_.share || later_than_)) return false;
+        const bool is_count = measure_.kind == rules::Measure::Kind::count;
+        if (unfinished && (!is_count || later_than_)) return false;
         if (!later_than_) return true;
         const auto day = day_of(document);
         return day && *day > *later_than_;
@@ -100,14 +123,20 @@ private:
     std::optional<rules::Date> later_than_;
     std::int64_t all_ = 0;
     std::int64_t found_ = 0;
+    double sum_ = 0;  ///< For a mean.
 };
 
 }  // namespace
 
 Value CountedRecords::value_of(const std::string& measure, const Value& argument) const {
-    const auto found = pack_.measures.find(measure);
-    if (found == pack_.measures.end()) return Value::failure("there is no measure \"" + measure + "\"");
-    return Counter(decision_, pack_, found->second, argument).result();
+    if (!pack_.measures.contains(measure)) {
+        return Value::failure("there is no measure \"" + measure + "\"");
+    }
+    return figure_of(measure, argument).value;
+}
+
+Figure CountedRecords::figure_of(const std::string& measure, const Value& argument) const {
+    return Counter(decision_, pack_, pack_.measures.at(measure), argument).result();
 }
 
 }  // namespace workflows

@@ -18,6 +18,12 @@ namespace workflows {
 /// became final, an action's that of its creation, a round's its start, an alert's that on which it was
 /// raised. Findings of audits that were withdrawn, and those audits, do not count. A share is of finished
 /// audits; a count without `within` is of those under way too.
+struct Figure {
+    std::int64_t count = 0;  ///< Records for which `where` holds; for a mean those that gave a number.
+    std::int64_t of = 0;     ///< Records looked at: what a share is a share of.
+    rules::cel::Value value;
+};
+
 class CountedRecords final : public rules::Measures {
 public:
     /// Both outlive it.
@@ -25,6 +31,8 @@ public:
 
     [[nodiscard]] rules::cel::Value value_of(const std::string& measure,
                                              const rules::cel::Value& argument) const override;
+    /// The same with the counts behind it. The measure must be one of the pack's.
+    [[nodiscard]] Figure figure_of(const std::string& measure, const rules::cel::Value& argument) const;
 
 private:
     const Decision& decision_;

@@ -27,8 +27,7 @@ std::string auditor_of(const Audit& audit, const json::object& arguments) {
 }
 
 Done submit_part(Stage& stage, const Audit& audit, json::object submit, const std::string& by) {
-    const rules::Pack& pack = stage.pack(audit.pack);
-    fill_plausibly(submit, pack, audit, by, pack.zone.local_date(stage.now()));
+    stage.look([&](Decision& decision) { fill_plausibly(submit, decision, audit, by); });
     return send(stage, "submit", audit.ref, std::move(submit), by);
 }
 

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/playing/match.hpp"
+#include "workflows/playing/records_seen.hpp"
 #include "workflows/playing/step.hpp"
 
 namespace workflows::playing {

@@ -7,6 +7,8 @@
 
 #include <boost/json.hpp>
 
+#include "rules/conditions/number_text.hpp"
+
 namespace workflows::playing {
 namespace {
 
@@ -45,6 +47,7 @@ std::string flow_text(const json::value& value) {
     if (value.is_array()) return list_text(value.get_array());
     if (value.is_object()) return map_text(value.get_object());
     if (value.is_string() && is_plain(value.get_string())) return std::string(value.get_string());
+    if (value.is_double()) return rules::cel::format_double(value.get_double());
     return json::serialize(value);
 }
 

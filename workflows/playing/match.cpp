@@ -2,47 +2,16 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 
 #include <boost/json.hpp>
 
 #include "workflows/playing/flow_text.hpp"
-#include "workflows/records/document.hpp"
+#include "workflows/playing/records_seen.hpp"
 
 namespace workflows::playing {
 namespace {
 
 namespace json = boost::json;
-
-const std::map<std::string, std::string, std::less<>>& index_of_kind() {
-    static const std::map<std::string, std::string, std::less<>> indexes{
-        {"audits", "audit"},       {"actions", "action"},   {"alerts", "alert"},
-        {"rounds", "round"},       {"cases", "case"},       {"findings", "finding"},
-        {"deadlines", "deadline"}, {"picks", "pick"},       {"frames", "frame"},
-        {"units", "unit"},         {"people", "person"},    {"occurrences", "occurrence"},
-        {"responses", "response"}, {"meetings", "meeting"}, {"plan", "action"},
-    };
-    return indexes;
-}
-
-std::optional<engine::Moment> came_to_be(const engine::Store& store, const engine::RecordKey& key,
-                                         const json::object& document) {
-    for (const char* field : {"sent_on", "send_at"}) {
-        if (const auto* at = document.if_contains(field)) return engine::parse_moment(at->get_string());
-    }
-    const auto events = store.events_of(key);
-    return events.empty() ? std::nullopt : std::optional(events.front().at);
-}
-
-// The attributes of a case stand beside its own fields, as in conditions.
-json::object flat(json::object document) {
-    if (const auto* attributes = document.if_contains("attributes");
-        attributes != nullptr && attributes->is_object()) {
-        for (const auto& each : json::object(attributes->get_object())) document[each.key()] = each.value();
-        document.erase("attributes");
-    }
-    return document;
-}
 
 bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
@@ -75,22 +44,6 @@ bool fits(const json::value* has, const json::value& wanted) {
     return *has == wanted;
 }
 
-void add_time(json::object& record, engine::Moment at, const rules::Pack& pack) {
-    const std::string local = rules::to_text(pack.zone.to_local(at));
-    record.emplace("on", local.substr(0, 10));
-    record.emplace("at", local);
-}
-
-std::vector<json::object> refusals_of(const Stage& stage) {
-    std::vector<json::object> records;
-    for (const RefusedStep& each : stage.refusals()) {
-        json::object& record = records.emplace_back(
-            json::object{{"step", each.step}, {"of", each.of}, {"by", each.by}, {"because", each.because}});
-        add_time(record, each.at, stage.pack());
-    }
-    return records;
-}
-
 std::size_t common_fields(const json::object& record, const json::object& wanted) {
     return static_cast<std::size_t>(std::ranges::count_if(
         wanted, [&](const auto& field) { return fits(record.if_contains(field.key()), field.value()); }));
@@ -107,22 +60,16 @@ std::string asked_fields(const json::object& record, const json::object& wanted)
     return flow_text(shown);
 }
 
-}  // namespace
-
-std::vector<json::object> records_of(const Stage& stage, const std::string& kind) {
-    if (kind == "refusals") return refusals_of(stage);
-    std::vector<json::object> records;
-    const auto index = index_of_kind().find(kind);
-    if (index == index_of_kind().end()) return records;
-    stage.store().each_record([&](const engine::RecordKey& key, std::string_view) {
-        if (key.kind != index->second) return;
-        json::object document = flat(*stage.store().find(key));
-        if (kind == "plan" && document.at("level") != "systemic") return;
-        if (const auto at = came_to_be(stage.store(), key, document)) add_time(document, *at, stage.pack());
-        records.push_back(std::move(document));
-    });
-    return records;
+std::string miscounted(const std::vector<json::object>& records, const rules::Expectation& expectation) {
+    const auto count = std::ranges::count_if(
+        records, [&](const json::object& record) { return matches(record, expectation.match); });
+    if (count == expectation.count) return "";
+    const std::string which = expectation.match.empty() ? "" : " that match " + flow_text(expectation.match);
+    return "expected " + std::to_string(expectation.count) + " " + expectation.kind + which + ", there are " +
+           std::to_string(count);
 }
+
+}  // namespace
 
 bool matches(const json::object& record, const json::object& wanted) {
     return common_fields(record, wanted) == wanted.size();
@@ -130,12 +77,9 @@ bool matches(const json::object& record, const json::object& wanted) {
 
 std::string unmet(const Stage& stage, const rules::Expectation& expectation) {
     using Demand = rules::Expectation::Demand;
-    const auto records = records_of(stage, expectation.kind);
-    if (expectation.demand == Demand::count) {
-        if (records.size() == static_cast<std::size_t>(expectation.count)) return "";
-        return "expected " + std::to_string(expectation.count) + " " + expectation.kind + ", there are " +
-               std::to_string(records.size());
-    }
+    const auto records = expectation.kind == "measures" ? std::vector{figure_seen(stage, expectation.match)}
+                                                        : records_of(stage, expectation.kind);
+    if (expectation.demand == Demand::count) return miscounted(records, expectation);
     const auto found =
         std::ranges::find_if(records, [&](const auto& r) { return matches(r, expectation.match); });
     if ((found != records.end()) == (expectation.demand == Demand::some)) return "";

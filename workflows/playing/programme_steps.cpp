@@ -1,7 +1,7 @@
 // Rounds, picks, meetings of boards, moderation sessions.
 #include <boost/json.hpp>
 
-#include "workflows/playing/match.hpp"
+#include "workflows/playing/records_seen.hpp"
 #include "workflows/playing/step.hpp"
 
 namespace workflows::playing {

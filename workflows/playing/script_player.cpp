@@ -1,10 +1,36 @@
 #include "workflows/playing/script_player.hpp"
 
+#include <map>
+
+#include <boost/json/object.hpp>
+
 #include "workflows/playing/match.hpp"
+#include "workflows/playing/records_seen.hpp"
 #include "workflows/playing/script_steps.hpp"
 #include "workflows/playing/stage.hpp"
 
 namespace workflows {
+namespace {
+
+std::string text_of_detail(const engine::Event& event, const char* name) {
+    const auto* found = event.details.if_contains(name);
+    return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
+}
+
+// A condition without a value does nothing, which a story would never notice.
+std::vector<std::string> conditions_without_value(const engine::Store& store) {
+    std::map<std::string, std::string> first;
+    playing::each_event(store, "condition.failed", [&](const engine::Event& event) {
+        first.try_emplace(event.stream.id, "`" + event.stream.id + "` had no value and so did nothing: " +
+                                               text_of_detail(event, "because") + " in `" +
+                                               text_of_detail(event, "condition") + "`");
+    });
+    std::vector<std::string> sentences;
+    for (auto& each : first) sentences.push_back(std::move(each.second));
+    return sentences;
+}
+
+}  // namespace
 
 ScriptResult play(const rules::Script& script, const std::shared_ptr<const rules::Pack>& pack,
                   const rules::PackBundle& bundle, TraceSink trace) {
@@ -25,6 +51,7 @@ ScriptResult play(const rules::Script& script, const std::shared_ptr<const rules
             result.failures.push_back({expectation.where, std::move(problem)});
         }
     }
+    result.warnings = conditions_without_value(stage.store());
     return result;
 }
 

@@ -19,6 +19,7 @@ struct ScriptResult {
     std::string name;
     rules::Position where;
     std::vector<ScriptFailure> failures;  ///< Empty: it passed. A step that fails ends the script.
+    std::vector<std::string> warnings = {};  ///< Sentences: what did nothing because it had no value.
 };
 
 /// `bundle`: as it would be published; `pack`: what it was read to.

@@ -39,9 +39,8 @@ Done expect(const Stage& stage, const rules::ScriptStep& step) {
         expectation.kind = kind.key();
         expectation.where = step.where;
         expectation.demand = step.kind == "expect" ? Demand::some : Demand::none;
-        if (kind.value().is_int64()) {
-            expectation.demand = Demand::count;
-            expectation.count = static_cast<int>(kind.value().get_int64());
+        if (step.kind == "expect_count") {
+            expectation = rules::read_count_expectation(kind.key(), kind.value(), step.where);
             if (auto met = require(stage, expectation); !met) return met;
             continue;
         }

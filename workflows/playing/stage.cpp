@@ -58,6 +58,13 @@ engine::Result<engine::Reply> Stage::send(engine::Command command) {
     return reply;
 }
 
+void Stage::look(const std::function<void(Decision&)>& visit) const {
+    engine::Workspace dropped(store_, places);
+    const engine::Command command{"look", "", {}, author, ""};
+    Decision decision(dropped, command, {now(), script_.seed, 0}, packs_, {});
+    visit(decision);
+}
+
 void Stage::restart() {
     const engine::Moment at = now();
     service_.reset();

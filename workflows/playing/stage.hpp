@@ -1,6 +1,7 @@
 // The council of a script: a store in memory, the service on a clock moved by hand, and what was refused.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,6 +46,9 @@ public:
 
     /// The pack in that folder of the bundle becomes the next version; the path counts from the file `from`.
     [[nodiscard]] engine::Result<void> publish_folder(const std::string& from, const std::string& path);
+
+    /// Looks at what is there now with everything that decisions have; nothing of it is kept.
+    void look(const std::function<void(Decision&)>& visit) const;
 
     [[nodiscard]] VirtualService& service() { return *service_; }
     [[nodiscard]] const engine::Store& store() const { return store_; }

@@ -24,11 +24,11 @@ inline constexpr Key action_keys[] = {
     {"owner", "A leading role, or worker, auditor, moderator, owner", recipient_shape, Need::required},
     {"due", "How long it has", term, Need::required},
     {"priority", "low, normal, high or urgent", one_of(priority_words)},
-    {"measure", "How one will see that it is done", text},
+    {"measure", "How one will see that it is done", template_text},
     {"level", "case or systemic", one_of(level_words)},
     {"board", "The board that watches it", board_shape},
-    {"pillar", "The part of the plan it belongs to", text},
-    {"source", "Where it comes from", text},
+    {"pillar", "The part of the plan it belongs to", template_text},
+    {"source", "Where it comes from", template_text},
 };
 inline constexpr Mapping action{"an action", action_keys};
 
@@ -37,10 +37,10 @@ inline constexpr Key plan_keys[] = {
     {"owner", "A leading role, or worker, auditor, moderator, owner", recipient_shape, Need::required},
     {"due", "How long it has", term, Need::required},
     {"priority", "low, normal, high or urgent", one_of(priority_words)},
-    {"measure", "How one will see that it is better", text},
+    {"measure", "How one will see that it is better", template_text},
     {"board", "The board that watches it", board_shape},
-    {"pillar", "The part of the plan it belongs to", text},
-    {"source", "Where it comes from", text},
+    {"pillar", "The part of the plan it belongs to", template_text},
+    {"source", "Where it comes from", template_text},
 };
 inline constexpr Mapping plan{"an entry of the plan", plan_keys};
 

@@ -12,7 +12,139 @@ inline constexpr Shape round_fields = fields_of("round");
 inline constexpr Shape finding_fields = fields_of("finding");
 inline constexpr Shape case_fields = fields_of("case");
 inline constexpr Shape deadline_fields = fields_of("deadline");
-inline constexpr Shape any_fields = fields_of("");
+// Records that conditions do not see. All have the day and the instant at which they came to be.
+inline constexpr Key when_keys[] = {{"on", "The local day", anything}, {"at", "The local instant", anything}};
+inline constexpr Key response_only[] = {
+    {"audit", "Of which audit", anything},
+    {"case", "Of which case", anything},
+    {"by", "Who answered", anything},
+    {"text", "What the team did", anything},
+    {"received_on", "When, as an instant in UTC", anything},
+    {"late", "After its deadline", anything},
+};
+inline constexpr auto response_expected_keys = join(response_only, when_keys);
+inline constexpr Mapping response_expected{"a response", response_expected_keys};
+inline constexpr Shape response_fields = mapping(response_expected);
+inline constexpr Key meeting_only[] = {
+    {"id", "Its board and day: qa/2026-01-13", anything},
+    {"board", "Whose", anything},
+    {"title", "Of the board", anything},
+    {"chair", "Who holds the role", anything},
+    {"state", "prepared or held", anything},
+    {"planned_on", "Its day by the cadence", anything},
+    {"held_on", "The day on which it was held", anything},
+    {"agenda", "What was put before it: about, because", anything},
+    {"lists", "The board's own lists as they stood", anything},
+    {"counts", "How many in each list", anything},
+    {"decisions", "What it decided: title, action, about", anything},
+    {"pack", "Version that governs it", anything},
+};
+inline constexpr auto meeting_expected_keys = join(meeting_only, when_keys);
+inline constexpr Mapping meeting_expected{"a meeting", meeting_expected_keys};
+inline constexpr Shape meeting_fields = mapping(meeting_expected);
+inline constexpr Key refusal_only[] = {
+    {"step", "The command: submit, assign, import ...", anything},
+    {"of", "What it was about: AUD-1", anything},
+    {"case", "The case of it", anything},
+    {"by", "Who tried", anything},
+    {"because", "The reason given", anything},
+};
+inline constexpr auto refusal_expected_keys = join(refusal_only, when_keys);
+inline constexpr Mapping refusal_expected{"a refusal", refusal_expected_keys};
+inline constexpr Shape refusal_fields = mapping(refusal_expected);
+inline constexpr Key frame_only[] = {
+    {"round", "Of which round", anything},
+    {"excluded", "Of the cohort, and could not be drawn: case, reason", anything},
+    {"passed_over", "In the frame, and not taken: case, reason", anything},
+    {"reserve", "The next tickets: case, stratum", anything},
+};
+inline constexpr auto frame_expected_keys = join(frame_only, when_keys);
+inline constexpr Mapping frame_expected{"a frame", frame_expected_keys};
+inline constexpr Shape frame_fields = mapping(frame_expected);
+inline constexpr Key pick_only[] = {
+    {"id", "Its round and whose it is", anything},
+    {"round", "For which round", anything},
+    {"programme", "Of which programme", anything},
+    {"per", "worker, team, area, unit or round", anything},
+    {"whose", "Of which worker, team ...", anything},
+    {"worker", "The same, per worker", anything},
+    {"by", "Who is to choose", anything},
+    {"count", "How many", anything},
+    {"cases", "Chosen so far", anything},
+    {"state", "asked or done", anything},
+};
+inline constexpr auto pick_expected_keys = join(pick_only, when_keys);
+inline constexpr Mapping pick_expected{"a pick", pick_expected_keys};
+inline constexpr Shape pick_fields = mapping(pick_expected);
+inline constexpr Key occurrence_only[] = {
+    {"id", "Its schedule and local time", anything},
+    {"programme", "Of which programme", anything},
+    {"rule", "Or of which rule", anything},
+    {"planned", "The local time that was named", anything},
+    {"outcome", "ran, caught_up or skipped", anything},
+    {"round", "The round that started", anything},
+    {"because", "Why it did not run", anything},
+};
+inline constexpr auto occurrence_expected_keys = join(occurrence_only, when_keys);
+inline constexpr Mapping occurrence_expected{"an occurrence", occurrence_expected_keys};
+inline constexpr Shape occurrence_fields = mapping(occurrence_expected);
+inline constexpr Key unit_only[] = {
+    {"id", "How the register calls it", anything},
+    {"kind", "area, team ...", anything},
+    {"title", "What people read", anything},
+    {"parent", "The unit above", anything},
+};
+inline constexpr auto unit_expected_keys = join(unit_only, when_keys);
+inline constexpr Mapping unit_expected{"a unit", unit_expected_keys};
+inline constexpr Shape unit_fields = mapping(unit_expected);
+inline constexpr Key someone_only[] = {
+    {"id", "How everything else calls the person", anything},
+    {"name", "What people read", anything},
+    {"email", "Where mail goes", anything},
+    {"roles", "What the person may be", anything},
+    {"unit", "Where the person works", anything},
+    {"manager", "Whom the person answers to", anything},
+    {"leave_from", "First day away", anything},
+    {"leave_to", "Last day away", anything},
+    {"cover", "Who stands in meanwhile", anything},
+    {"works", "Days of the week worked", anything},
+    {"capacity", "Audits a month", anything},
+    {"training", "Until when each training counts", anything},
+    {"until", "Last day in the organisation", anything},
+};
+inline constexpr auto someone_expected_keys = join(someone_only, when_keys);
+inline constexpr Mapping someone_expected{"a person", someone_expected_keys};
+inline constexpr Shape someone_fields = mapping(someone_expected);
+inline constexpr Key session_only[] = {
+    {"id", "Its day", anything},
+    {"held_on", "Its day", anything},
+    {"people", "Who took part", anything},
+    {"roles", "Role: those who hold it", anything},
+    {"cases", "What was looked at", anything},
+    {"agreed", "What came of it: case, audit, grade, because", anything},
+    {"improvements", "What is to get better", anything},
+    {"recorded_by", "Who recorded it", anything},
+};
+inline constexpr auto session_expected_keys = join(session_only, when_keys);
+inline constexpr Mapping session_expected{"a session's record", session_expected_keys};
+inline constexpr Shape session_fields = mapping(session_expected);
+inline constexpr Key note_only[] = {
+    {"text", "What was noted", anything},
+    {"about", "Of which record: AUD-1, C1", anything},
+    {"rule", "By which rule", anything},
+};
+inline constexpr auto note_expected_keys = join(note_only, when_keys);
+inline constexpr Mapping note_expected{"a note", note_expected_keys};
+inline constexpr Shape note_fields = mapping(note_expected);
+inline constexpr Key figure_keys[] = {
+    {"measure", "One of `measures`", name_of("measure"), Need::required},
+    {"arg", "What it is asked for", anything},
+    {"value", "What conditions get; a share to a thousandth", anything},
+    {"count", "For how many `where` holds", anything},
+    {"of", "Of how many: what a share is a share of", anything},
+};
+inline constexpr Mapping figure{"a measure's figure", figure_keys};
+inline constexpr Shape figure_fields = mapping(figure);
 inline constexpr Key expected_keys[] = {
     {"audits", "One row an audit", list_of(audit_fields)},
     {"actions", "One row an action", list_of(action_fields)},
@@ -22,22 +154,53 @@ inline constexpr Key expected_keys[] = {
     {"plan", "Entries of the improvement plan: systemic actions", list_of(action_fields)},
     {"cases", "One row a case", list_of(case_fields)},
     {"deadlines", "What is promised: kind, due, of, state, passed", list_of(deadline_fields)},
-    {"responses", "What teams said they did: audit, case, by, text, late", list_of(any_fields)},
-    {"meetings", "Meetings of boards: board, held_on, agenda, decisions", list_of(any_fields)},
-    {"refusals", "Steps that were refused: step, of, by, because", list_of(any_fields)},
-    {"frames", "What a draw left: round, excluded, passed_over, reserve", list_of(any_fields)},
-    {"picks", "Cases that somebody is to choose: round, worker, by, cases, state", list_of(any_fields)},
-    {"occurrences", "Times of schedules: programme, at, outcome, because", list_of(any_fields)},
-    {"units", "One row a unit", list_of(any_fields)},
-    {"people", "One row a person", list_of(any_fields)},
+    {"responses", "What teams said they did: audit, case, by, text, late", list_of(response_fields)},
+    {"meetings", "Meetings of boards: board, held_on, agenda, decisions", list_of(meeting_fields)},
+    {"refusals", "Steps that were refused: step, of, case, by, because", list_of(refusal_fields)},
+    {"frames", "What a draw left: round, excluded, passed_over, reserve", list_of(frame_fields)},
+    {"picks", "Cases that somebody is to choose: round, worker, by, cases, state", list_of(pick_fields)},
+    {"occurrences", "Times of schedules: programme, at, outcome, because", list_of(occurrence_fields)},
+    {"units", "One row a unit", list_of(unit_fields)},
+    {"people", "One row a person", list_of(someone_fields)},
+    {"sessions", "Moderation sessions: held_on, people, cases, agreed, improvements",
+     list_of(session_fields)},
+    {"notes", "What rules noted: text, about, rule", list_of(note_fields)},
+    {"measures", "What measures say now: measure, arg, value, count, of", list_of(figure_fields)},
 };
 inline constexpr Mapping expected{"an expectation", expected_keys};
 
 inline constexpr Shape how_many = whole_number(0);
+// All but `measures`, which are asked for one by one and not counted.
+inline constexpr std::size_t expected_kinds = std::size(expected_keys) - 1;
+inline constexpr std::string_view counts[] = {
+    "a count of audits",    "a count of actions",     "a count of alerts",   "a count of rounds",
+    "a count of findings",  "a count of the plan",    "a count of cases",    "a count of deadlines",
+    "a count of responses", "a count of meetings",    "a count of refusals", "a count of frames",
+    "a count of picks",     "a count of occurrences", "a count of units",    "a count of people",
+    "a count of sessions",  "a count of notes"};
+static_assert(std::size(counts) == expected_kinds);
+inline constexpr auto count_keys = [] {
+    std::array<std::array<Key, 2>, expected_kinds> keys{};
+    for (std::size_t i = 0; i < expected_kinds; ++i) {
+        keys[i] = {Key{"is", "How many there must be", how_many, Need::required},
+                   Key{"of", "Of those that match this row", *expected_keys[i].shape.item, Need::required}};
+    }
+    return keys;
+}();
+inline constexpr auto count_mappings = [] {
+    std::array<Mapping, expected_kinds> mappings{};
+    for (std::size_t i = 0; i < expected_kinds; ++i) mappings[i] = {counts[i], count_keys[i]};
+    return mappings;
+}();
+inline constexpr auto count_shapes = [] {
+    std::array<std::array<Shape, 2>, expected_kinds> shapes{};
+    for (std::size_t i = 0; i < expected_kinds; ++i) shapes[i] = {how_many, mapping(count_mappings[i])};
+    return shapes;
+}();
 inline constexpr auto counted_keys = [] {
-    std::array<Key, std::size(expected_keys)> keys{};
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        keys[i] = {expected_keys[i].name, "How many of them there must be", how_many};
+    std::array<Key, expected_kinds> keys{};
+    for (std::size_t i = 0; i < expected_kinds; ++i) {
+        keys[i] = {expected_keys[i].name, "How many of them there must be", either(count_shapes[i])};
     }
     return keys;
 }();

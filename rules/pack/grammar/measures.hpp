@@ -10,6 +10,8 @@ inline constexpr std::string_view measured_words[] = {"findings", "audits", "act
 inline constexpr Key measure_keys[] = {
     {"count", "How many of these there are", one_of(measured_words)},
     {"share", "Which part of these it is for which `where` holds: 0.0 to 1.0", one_of(measured_words)},
+    {"mean", "The mean of `of` over these; null where there are none", one_of(measured_words)},
+    {"of", "With `mean`: the number", condition},
     {"where", "Which of them; `arg` is the argument", condition},
     {"by", "Only those for which this gives the argument", condition},
     {"within", "Only those of this last time", duration},

@@ -13,6 +13,8 @@ inline constexpr Key question_keys[] = {
     {"answer", "grade, yes_no, yes_no_na, scale (0-10), number, date, text, choice, choices or person",
      one_of(answer_words), Need::required},
     {"required", "Must be answered before submitting", boolean},
+    {"weight", "How much its answer counts in a score, beside the weight of its section",
+     whole_number(1, 1000)},
     {"choices", "For choice and choices: what may be chosen", one_or_more(text)},
     {"na_reasons", "For yes_no_na: why it does not apply", one_or_more(text)},
     {"show_if", "Shown only if this holds", condition},

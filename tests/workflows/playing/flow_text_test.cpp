@@ -21,6 +21,7 @@ TEST_CASE("what a test expected is shown as somebody writes it in a pack") {
         {R"({"title":"Put right what made C1 inadequate"})", "{ title: Put right what made C1 inadequate }"},
         {R"({"note":"risk, again: open","reason":"12"})", R"({ note: "risk, again: open", reason: "12" })"},
         {R"(["", "true", " x", "x:", "a # b"])", R"(["", "true", " x", "x:", "a # b"])"},
+        {R"({"value":4.039,"share":0.5,"count":2})", "{ value: 4.039, share: 0.5, count: 2 }"},
         {"{}", "{}"},
     };
     for (const Row& row : rows) {

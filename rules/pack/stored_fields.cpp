@@ -1,0 +1,40 @@
+#include "rules/pack/stored_fields.hpp"
+
+#include <algorithm>
+
+namespace rules {
+namespace {
+
+using std::string_view;
+
+// A test holds these against the records themselves.
+constexpr string_view of_audit[] = {
+    "stratum", "followed_by",  "pack",         "assigned_on",      "support_done_on",     "first_sections",
+    "answers", "conversation", "moderated_on", "moderation_block", "moderation_demanded", "reaudit_demanded"};
+constexpr string_view of_round[] = {"finished_on", "trigger",     "pack",       "algorithm",    "seed",
+                                    "frame_hash",  "strata",      "quotas",     "cohort_parts", "one_per",
+                                    "frame_units", "drawn_units", "drawn_cases"};
+constexpr string_view of_finding[] = {"ref", "audit", "case", "programme", "round", "pack", "recorded_on"};
+constexpr string_view of_alert[] = {"instead_of",       "told_as",  "item",      "ladder",
+                                    "must_acknowledge", "subject",  "body",      "outward_subject",
+                                    "outward_body",     "digest",   "raised_on", "send_at",
+                                    "sent_on",          "attempts", "wake"};
+constexpr string_view of_deadline[] = {"id",       "pack", "start",   "duration", "roll",
+                                       "calendar", "ends", "handled", "climbed",  "wake"};
+constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "evidence", "rule", "pack"};
+
+struct Row {
+    string_view record;
+    std::span<const string_view> fields;
+};
+constexpr Row rows[] = {{"audit", of_audit}, {"round", of_round},       {"finding", of_finding},
+                        {"alert", of_alert}, {"deadline", of_deadline}, {"action", of_action}};
+
+}  // namespace
+
+std::span<const string_view> stored_fields(string_view record) {
+    const auto* row = std::ranges::find(rows, record, &Row::record);
+    return row == std::end(rows) ? std::span<const string_view>{} : row->fields;
+}
+
+}  // namespace rules
