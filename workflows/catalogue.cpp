@@ -8,6 +8,7 @@
 #include "workflows/audits/commands.hpp"
 #include "workflows/boards/meeting.hpp"
 #include "workflows/deadlines/closing.hpp"
+#include "workflows/history/take_over.hpp"
 #include "workflows/intake/import.hpp"
 #include "workflows/programme/round.hpp"
 #include "workflows/publishing/move.hpp"
@@ -21,6 +22,7 @@ constexpr CatalogueRow rows[] = {
     {"publish", "", "publish a pack as the next version", publish},
     {"move_back", "pack_move", "take back what a publication moved to its version", move_back},
     {"import", "", "take over units, people or cases from a file", import_records},
+    {"import_history", "", "take over audits and actions of the time before", import_history},
     {"start_round", "programme", "start a round now", start_round_by_hand},
     {"pick", "round", "choose the cases of a worker for a round", pick_cases},
     {"assign", "audit", "name the auditors", assign_audit},

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "rules/conditions/expression.hpp"
+#include "workflows/history/in_time.hpp"
 #include "workflows/line.hpp"
 #include "workflows/measures/measures.hpp"
 #include "workflows/record_value.hpp"
@@ -25,7 +26,7 @@ public:
 
     [[nodiscard]] std::vector<Value> audits_of(std::string_view case_ref) const override {
         std::vector<Value> audits;
-        for (const Audit& audit : decision_.list<Audit>("audit_of_case", std::string(case_ref))) {
+        for (const Audit& audit : audits_in_time(decision_, std::string(case_ref))) {
             if (!audit.finalised_on || audit.state == AuditState::withdrawn) continue;
             audits.push_back(
                 record_value(pack_, "audit", decision_.state().find({Audit::kind_name, audit.ref})));
@@ -37,7 +38,7 @@ public:
     [[nodiscard]] std::optional<engine::Moment> last_audited(std::string_view case_ref,
                                                              std::string_view programme) const override {
         std::optional<engine::Moment> last;
-        for (const Audit& audit : decision_.list<Audit>("audit_of_case", std::string(case_ref))) {
+        for (const Audit& audit : audits_in_time(decision_, std::string(case_ref))) {
             const bool counts = audit.finalised_on && audit.state != AuditState::withdrawn;
             if (counts && audit.programme == programme) last = audit.finalised_on;
         }

@@ -35,7 +35,7 @@ ImportReading to_import(const std::string& kind, workflows::Reading<R> reading) 
 
 ImportReading read_import(const std::string& kind, std::string_view csv, const rules::Pack& pack,
                           const engine::Reader& state) {
-    ParsedCsv parsed = parse_csv(csv);
+    ParsedCsv parsed = parse_csv(csv, {}, {.separator = std::nullopt});
     if (!parsed.problems.empty()) return {{}, std::move(parsed.problems), {}};
     if (kind == "units") return to_import(kind, workflows::read_units(parsed.table, stored_units(state)));
     if (kind == "people") {
@@ -48,7 +48,7 @@ ImportReading read_import(const std::string& kind, std::string_view csv, const r
     if (kind == "cases") {
         return to_import(kind, workflows::read_cases(parsed.table, pack.cases, ids_of(state, "unit")));
     }
-    throw UsageError{"say what to import: units, people or cases, not `" + kind + "`."};
+    throw UsageError{"say what to import: units, people, cases or history, not `" + kind + "`."};
 }
 
 }  // namespace adapters::cli

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "adapters/cli/command.hpp"
 #include "engine/command.hpp"
 #include "engine/reader.hpp"
 #include "rules/pack/pack.hpp"
@@ -21,5 +22,8 @@ struct ImportReading {
 /// `kind`: units | people | cases. Checked against the pack's register and roles, and what is stored already.
 [[nodiscard]] ImportReading read_import(const std::string& kind, std::string_view csv,
                                         const rules::Pack& pack, const engine::Reader& state);
+
+/// Audits and actions of the time before, from a council's own sheet.
+Exit run_import_history(const Call& call, const std::string& file);
 
 }  // namespace adapters::cli

@@ -1,12 +1,11 @@
-// caseloop import units|people|cases FILE.csv
-#include <fstream>
+// caseloop import units|people|cases|history FILE.csv
 #include <ostream>
-#include <sstream>
 
 #include <boost/json.hpp>
 
 #include "adapters/cli/import.hpp"
 #include "adapters/cli/open_store.hpp"
+#include "adapters/cli/read_file.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -14,14 +13,6 @@ namespace {
 void print_problems(const std::string& file, const workflows::Problems& problems, std::ostream& out) {
     for (const auto& problem : problems.listed()) out << file << ": " << workflows::to_text(problem) << '\n';
     if (problems.unlisted() > 0) out << file << ": and " << problems.unlisted() << " more.\n";
-}
-
-std::string read_file(const std::string& name) {
-    std::ifstream stream(name, std::ios::binary);
-    if (!stream) throw UsageError{"cannot open `" + name + "`."};
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return std::move(text).str();
 }
 
 std::string what_came(const boost::json::object& reply) {
@@ -43,7 +34,12 @@ Exit run_import(const Call& call) {
     if (call.words.size() != 2) throw UsageError{"say what to import, and from which file."};
     const std::string& kind = call.words[0];
     const std::string& file = call.words[1];
-    if (kind == "history") throw UsageError{"importing history is not supported yet."};
+    if (kind == "history") return run_import_history(call, file);
+    for (const char* option : {"columns", "skip-bad", "suggest"}) {
+        if (call.given(option) &&
+            !(call.options[option].value().type() == typeid(bool) && !call.flag(option)))
+            throw UsageError{"--" + std::string(option) + " is for `import history` alone."};
+    }
     const std::string csv = read_file(file);
     demand_store(call);
     OpenService service(call.text("data"), random_seeds());

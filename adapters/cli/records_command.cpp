@@ -1,4 +1,5 @@
 // caseloop audit|action|alert|case list|show
+#include <algorithm>
 #include <map>
 #include <ostream>
 #include <set>
@@ -8,6 +9,9 @@
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
 #include "rules/names.hpp"
+#include "workflows/records/audit.hpp"
+#include "workflows/records/follow_up.hpp"
+#include "workflows/records/register.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -16,7 +20,9 @@ namespace json = boost::json;
 
 const std::vector<std::string>& columns_of(std::string_view kind) {
     static const std::map<std::string, std::vector<std::string>, std::less<>> columns{
-        {"audit", {"ref", "case", "round", "kind", "state", "auditors", "first_grade", "grade", "outcome"}},
+        {"audit",
+         {"ref", "case", "round", "kind", "drawn_as", "state", "auditors", "first_grade", "grade",
+          "outcome"}},
         {"action", {"ref", "title", "case", "owner", "priority", "due", "state", "overdue"}},
         {"alert", {"ref", "to", "about", "subject", "state", "step", "sent_on"}},
         {"case", {"ref", "unit", "worker", "open", "attributes"}},
@@ -63,23 +69,77 @@ bool passes(const json::object& record, const Filters& filters) {
     return true;
 }
 
-// A field that no record has is a typing mistake, and must not look like "nothing is like that".
-void demand_known(const Filters& filters, const engine::JournalReader& store, std::string_view kind) {
-    std::set<std::string> known;
+template <class R>
+std::set<std::string> fields_of() {
+    using Members = boost::describe::describe_members<R, boost::describe::mod_any_access>;
+    std::set<std::string> fields;
+    boost::mp11::mp_for_each<Members>(
+        [&](auto member) { fields.emplace(workflows::field_name(member.name)); });
+    return fields;
+}
+
+// Attributes of cases stand in the records alone.
+std::set<std::string> known_fields(const engine::JournalReader& store, std::string_view kind) {
+    if (kind == "audit") return fields_of<workflows::Audit>();
+    if (kind == "action") return fields_of<workflows::Action>();
+    if (kind == "alert") return fields_of<workflows::Alert>();
+    std::set<std::string> fields = fields_of<workflows::Case>();
     for (const auto& listed : engine::scan_prefix(store, kind, "")) {
-        const engine::Document record = store.find(listed.record);
-        for (const auto& field : *record) known.insert(std::string(field.key()));
-        if (const auto* attributes = record->if_contains("attributes")) {
-            for (const auto& field : attributes->as_object()) known.insert(std::string(field.key()));
-        }
+        for (const auto& field : store.find(listed.record)->at("attributes").as_object())
+            fields.emplace(field.key());
     }
-    if (known.empty()) return;
+    return fields;
+}
+
+template <class States>
+std::vector<std::string> spelled(const States& states) {
+    std::vector<std::string> words;
+    for (const auto state : states) words.emplace_back(to_string(state));
+    return words;
+}
+
+// Of fields that hold one of a few words; none: any text.
+std::vector<std::string> known_values(std::string_view kind, std::string_view field) {
+    if (field == "state" && kind == "audit") return spelled(workflows::all_audit_states);
+    if (field == "state" && kind == "action") return spelled(workflows::all_action_states);
+    if (field == "state" && kind == "alert") return spelled(workflows::all_alert_states);
+    if (field == "kind" && kind == "audit") return {"audit", "reaudit"};
+    if (field == "outcome") return {"better", "same", "worse"};
+    if (field == "priority") return {"low", "normal", "high", "urgent"};
+    if (field == "level") return {"case", "systemic"};
+    if (field == "effect") return {"shown", "not_shown"};
+    constexpr std::string_view claims[] = {"open",
+                                           "overdue",
+                                           "settled",
+                                           "urgent",
+                                           "must_acknowledge",
+                                           "blind",
+                                           "moderation_demanded",
+                                           "reaudit_demanded"};
+    if (std::ranges::find(claims, field) != std::end(claims)) return {"true", "false"};
+    return {};
+}
+
+std::string suggestion(const std::string& wrong, const std::vector<std::string>& known) {
+    if (const auto nearest = rules::nearest_name(wrong, known)) return "; did you mean `" + *nearest + "`?";
+    std::string all;
+    for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
+    return "; there are " + all + ".";
+}
+
+// A typing mistake must not look like "nothing is like that".
+void demand_known(const Filters& filters, const engine::JournalReader& store, std::string_view kind) {
+    const auto known = known_fields(store, kind);
     const std::vector<std::string> names(known.begin(), known.end());
     for (const auto& [field, value] : filters) {
-        if (known.contains(field)) continue;
-        const auto nearest = rules::nearest_name(field, names);
-        throw UsageError{"no " + std::string(kind) + " has a field `" + field + "`" +
-                         (nearest ? "; did you mean `" + *nearest + "`?" : ".")};
+        if (!known.contains(field)) {
+            throw UsageError{"no " + std::string(kind) + " has a field `" + field + "`" +
+                             suggestion(field, names)};
+        }
+        const auto values = known_values(kind, field);
+        if (value.empty() || values.empty() || std::ranges::find(values, value) != values.end()) continue;
+        throw UsageError{"no " + std::string(kind) + " has the " + field + " `" + value + "`" +
+                         suggestion(value, values)};
     }
 }
 
@@ -107,6 +167,14 @@ Exit list(const Call& call, const engine::JournalReader& store, std::string_view
     return Exit::done;
 }
 
+// The rule; of what was imported the row that it came from.
+std::string why(const engine::Event& event) {
+    const auto* row = event.details.if_contains("row");
+    const auto* source = event.details.if_contains("source");
+    if (row == nullptr || source == nullptr) return event.cause.rule;
+    return shown(*source) + (shown(*row) == "0" ? "" : ", row " + shown(*row));
+}
+
 Exit show(const Call& call, const engine::JournalReader& store, std::string_view kind,
           const std::string& ref) {
     const engine::RecordKey key{std::string(kind), ref};
@@ -125,10 +193,8 @@ Exit show(const Call& call, const engine::JournalReader& store, std::string_view
     }
     call.out << "\nWhat happened:\n";
     Table table({"at", "what", "who", "why"});
-    for (const engine::Event& event : store.events_of(key)) {
-        table.add({engine::to_text(event.at), event.type, event.actor,
-                   event.cause.rule.empty() ? "" : event.cause.rule});
-    }
+    for (const engine::Event& event : store.events_of(key))
+        table.add({engine::to_text(event.at), event.type, event.actor, why(event)});
     table.print(call.out);
     return Exit::done;
 }
@@ -139,6 +205,9 @@ Exit run_records(const Call& call, std::string_view kind) {
     const std::string what = call.words.empty() ? "list" : call.words.front();
     if (what != "list" && what != "show") throw UsageError{"say list, or show REF."};
     if (what == "show" && call.words.size() != 2) throw UsageError{"show takes one reference."};
+    if (what == "list" && call.words.size() > 1)
+        throw UsageError{"list takes no reference, but `" + call.words[1] +
+                         "` was given; did you mean show?"};
     const auto store = open_to_read(call);
     return what == "list" ? list(call, *store, kind) : show(call, *store, kind, call.words[1]);
 }

@@ -46,6 +46,9 @@ void pack_options(Options& add) {
 
 void import_options(Options& add) {
     add("dry-run", po::bool_switch(), "say what would change, and change nothing");
+    add("columns", po::value<std::string>(), "history: the mapping of the sheet's columns and words, YAML");
+    add("suggest", po::bool_switch(), "history: print a first mapping, guessed from the header");
+    add("skip-bad", po::bool_switch(), "history: import the good rows, write the bad ones to FILE.bad.csv");
 }
 
 void round_options(Options& add) {
@@ -141,8 +144,14 @@ constexpr Subcommand table[] = {
      "caseloop pack export 1 /tmp/version1 --data data/demo\n"
      "caseloop pack move-back 1 --data data/demo --dry-run",
      pack_options, run_pack},
-    {"import", "import units|people|cases FILE.csv", "take over a register, as one transaction",
-     "caseloop import cases cases.csv --data data/demo --dry-run", import_options, run_import},
+    {"import", "import units|people|cases|history FILE.csv [--columns MAP.yaml]",
+     "take over a register, or the audits of the time before, as one transaction",
+     "caseloop import cases cases.csv --data data/demo --dry-run\n"
+     "caseloop import history audits.csv --suggest > audits.yaml\n"
+     "caseloop import history config/history/example.csv --columns config/history/example.yaml --data "
+     "data/demo "
+     "--dry-run",
+     import_options, run_import},
     {"round", "round list|show|preview|start [ROUND|PROGRAMME]", "rounds, and the draw of the next one",
      "caseloop round list --data data/demo\ncaseloop round preview monthly_case_audits --data data/demo\n"
      "caseloop round show monthly_case_audits/2026-01-05 --data data/demo",

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,14 @@ struct CsvLimits {
         5'000'000;  ///< The header's not counted. Bounds memory to a few hundred bytes a cell.
 };
 
+/// How a file departs from the plain one.
+struct CsvForm {
+    /// None: a header without any comma, but with semicolons or tabs, shows which it is; else the comma.
+    std::optional<char> separator = ',';
+    int header_row = 1;         ///< As a spreadsheet counts; the rows above are passed over.
+    bool loose_header = false;  ///< A column without a name is called `column 7`, a second one `Note (2)`.
+};
+
 struct ParsedCsv {
     workflows::Table table;  ///< Empty if there are problems.
     workflows::Problems problems;
@@ -31,7 +40,8 @@ struct ParsedCsv {
 /// character are passed over. Refused, all of them at once: invalid UTF-8, NUL, a bare carriage return,
 /// quotation marks out of place, rows shorter or longer than the header, columns without a name or with the
 /// same one.
-[[nodiscard]] ParsedCsv parse_csv(std::string_view bytes, const CsvLimits& limits = {});
+[[nodiscard]] ParsedCsv parse_csv(std::string_view bytes, const CsvLimits& limits = {},
+                                  const CsvForm& form = {});
 
 /// The same for a file. One that cannot be read is a problem of line 0.
 [[nodiscard]] ParsedCsv read_csv_file(const std::filesystem::path& file, const CsvLimits& limits = {});

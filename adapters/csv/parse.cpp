@@ -26,11 +26,16 @@ std::string trimmed(std::string_view text) {
 
 class Parser {
 public:
-    Parser(std::string_view text, const CsvLimits& limits) : text_(text), limits_(limits) {}
+    Parser(std::string_view text, const CsvLimits& limits, const CsvForm& form)
+        : text_(text), limits_(limits), form_(form) {}
 
     ParsedCsv parse() {
         if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+        separator_ = form_.separator.value_or(',');
         while (at_ < text_.size() && !stopped_) {
+            ++number_;
+            if (!header_read_ && !form_.separator && number_ >= form_.header_row)
+                separator_ = shown_separator();
             if (!skip_line_end()) read_row();
         }
         if (table_.columns.empty() && problems_.empty()) refuse(1, 0, "the file has no header row");
@@ -53,7 +58,20 @@ private:
     }
 
     [[nodiscard]] bool at_cell_end() const {
-        return at_ >= text_.size() || text_[at_] == ',' || at_line_end();
+        return at_ >= text_.size() || text_[at_] == separator_ || at_line_end();
+    }
+
+    // Of the row that begins here; what stands in quotes separates nothing.
+    [[nodiscard]] char shown_separator() const {
+        bool quoted = false;
+        char shown = ',';
+        for (std::size_t i = at_; i < text_.size() && (quoted || text_[i] != '\n'); ++i) {
+            if (text_[i] == '"') quoted = !quoted;
+            if (quoted) continue;
+            if (text_[i] == ',') return ',';
+            if (shown == ',' && (text_[i] == ';' || text_[i] == '\t')) shown = text_[i];
+        }
+        return shown;
     }
 
     bool skip_line_end() {
@@ -66,14 +84,18 @@ private:
     void read_row() {
         Table::Row row;
         row.line = line_;
+        row.number = number_;
+        row.begin = at_;
         row.cells.reserve(table_.columns.size());
         for (bool more = true; more && !stopped_;) {
             read_cell(row);
-            more = at_ < text_.size() && text_[at_] == ',';
+            more = at_ < text_.size() && text_[at_] == separator_;
             if (more) ++at_;
         }
         if (stopped_) return;
+        row.end = at_;
         skip_line_end();
+        if (!header_read_ && number_ < form_.header_row) return;
         header_read_ ? take_row(std::move(row)) : take_header(row);
     }
 
@@ -148,9 +170,11 @@ private:
         header_read_ = true;
         cells_ = 0;
         table_.header_line = row.line;
+        table_.header_end = row.end;
         std::unordered_map<std::string, std::size_t> seen;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             std::string name = trimmed(row.cells[i].text);
+            if (form_.loose_header) name = free_name(name, i + 1, seen);
             if (name.empty()) refuse(row.cells[i].line, i + 1, "a column without a name");
             const auto [earlier, is_new] = seen.emplace(name, i + 1);
             table_.columns.push_back(name);
@@ -158,6 +182,14 @@ private:
             refuse(row.cells[i].line, i + 1,
                    "column " + std::to_string(earlier->second) + " has the same name");
         }
+    }
+
+    static std::string free_name(const std::string& name, std::size_t column,
+                                 const std::unordered_map<std::string, std::size_t>& seen) {
+        if (name.empty()) return "column " + std::to_string(column);
+        std::string candidate = name;
+        for (int n = 2; seen.contains(candidate); ++n) candidate = name + " (" + std::to_string(n) + ")";
+        return candidate;
     }
 
     void take_row(Table::Row row) {
@@ -172,6 +204,9 @@ private:
 
     std::string_view text_;
     CsvLimits limits_;
+    CsvForm form_;
+    char separator_ = ',';
+    int number_ = 0;
     std::size_t at_ = 0;
     int line_ = 1;
     std::size_t column_ = 1;
@@ -191,14 +226,14 @@ ParsedCsv refuse_file(std::string message) {
 
 }  // namespace
 
-ParsedCsv parse_csv(std::string_view bytes, const CsvLimits& limits) {
+ParsedCsv parse_csv(std::string_view bytes, const CsvLimits& limits, const CsvForm& form) {
     if (bytes.size() > limits.bytes) {
         return refuse_file("the file is larger than " + std::to_string(limits.bytes >> 20) + " MiB");
     }
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
         return refuse_file("the file is UTF-16; save the sheet as \"CSV UTF-8\"");
     }
-    return Parser(bytes, limits).parse();
+    return Parser(bytes, limits, form).parse();
 }
 
 ParsedCsv read_csv_file(const std::filesystem::path& file, const CsvLimits& limits) {

@@ -28,6 +28,7 @@ public:
         if (const Node* units = fields.find("units")) script.units = rows(*units, script::unit_row_shape);
         if (const Node* people = fields.find("people")) script.people = rows(*people, script::person_shape);
         if (const Node* cases = fields.find("cases")) script.cases = rows(*cases, script::case_row_shape);
+        if (const Node* past = fields.find("history")) script.history = rows(*past, script::past_audit_shape);
         if (const Node* all = fields.find("steps")) {
             for (const Node* node : read_list(reading_, *all)) {
                 if (auto one = step(*node)) script.steps.push_back(*std::move(one));

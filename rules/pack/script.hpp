@@ -42,6 +42,7 @@ struct Script {
     std::uint64_t seed = 0;
     boost::json::array units, people,
         cases;  ///< Objects with the columns of the CSV files; `roles` and `training` as written.
+    boost::json::array history;  ///< Audits of the time before, as written.
     std::vector<ScriptStep>
         steps;  ///< Expectations inside the steps are steps of kind `expect`, `expect_none`, `expect_count`.
     std::vector<Expectation> expectations;  ///< At the end.

@@ -36,6 +36,8 @@ const Attribute* attribute_of(const Pack& pack, const std::string& column) {
 // What separates the parts of such a cell; empty: it is one value.
 std::string_view separators_of(const Attribute* attribute, const std::string& column) {
     if (column == "roles") return " ,;";
+    const bool of_the_past = column == "auditors" || column == "concerns" || column == "strengths";
+    if (of_the_past && attribute == nullptr) return ";";
     const bool is_list = attribute && (attribute->type == AttributeType::text_list ||
                                        attribute->type == AttributeType::date_list);
     return is_list ? std::string_view{";"} : std::string_view{};

@@ -20,6 +20,10 @@ const std::map<std::string, Words, std::less<>>& built_in() {
         {"due_soon", {"Due soon: ", "This is due soon. Please deal with it, or ask for more time."}},
         {"overdue",
          {"Overdue: ", "This was due and is not done. Please deal with it, or ask for more time."}},
+        {"imported_overdue",
+         {"Overdue when it was imported: ",
+          "These actions came from the council's own list, and their date had passed. Please deal with them, "
+          "or ask for more time."}},
         {"pick",
          {"Please choose the cases for ", "The round has started: please choose the cases for this worker."}},
         {"response", {"A response is owed: ", "An audit was finished. Please say what was done about it."}},

@@ -123,6 +123,29 @@ void start_deadline(Decision& decision, const std::string& kind, const std::stri
     decision.record("deadline.set", deadline);
 }
 
+void take_up_deadline(Decision& decision, const std::string& kind, const std::string& of,
+                      const VersionedPack& pack, rules::Date due) {
+    const rules::Due promised = rules::due_on(due, pack->zone);
+    Deadline deadline;
+    deadline.id = kind + "/" + of;
+    deadline.kind = kind;
+    deadline.of = of;
+    deadline.pack = pack.version;
+    deadline.start = decision.now();
+    deadline.duration = "until " + rules::to_text(due);
+    deadline.calendar = pack->calendar_name;
+    deadline.due = promised.on;
+    deadline.ends = promised.ends;
+    deadline.passed = promised.ends <= decision.now();
+    deadline.handled = decision.now();
+    for (const rules::Escalation* ladder : ladders_for(*pack.pack, kind)) {
+        const int passed = steps_passed(*pack.pack, promised, *ladder, decision.now());
+        if (passed > 0) deadline.climbed[ladder->name].step = passed;
+    }
+    plan(*pack.pack, deadline);
+    decision.record("deadline.taken_up", deadline);
+}
+
 void move_deadline(Decision& decision, const std::string& kind, const std::string& of, rules::Date due) {
     auto deadline = open_deadline(decision, kind, of);
     if (!deadline) return;

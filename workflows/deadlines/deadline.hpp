@@ -21,6 +21,11 @@ void start_deadline(Decision& decision, const std::string& kind, const std::stri
 void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
                     const VersionedPack& pack, const Promised& due, std::string within);
 
+/// Watches from now on what was promised before Caseloop knew of it. That it is over, and the steps of its
+/// ladders that lie behind, are marked as past: nobody is told of them, and no rule runs.
+void take_up_deadline(Decision& decision, const std::string& kind, const std::string& of,
+                      const VersionedPack& pack, rules::Date due);
+
 /// Sets the last day by hand: an extension, or a date that was given.
 void move_deadline(Decision& decision, const std::string& kind, const std::string& of, rules::Date due);
 

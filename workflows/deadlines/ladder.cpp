@@ -89,6 +89,17 @@ Moment end_of(const rules::Pack& pack, const rules::Due& due, const rules::Escal
     return Planner(pack, due).cap(ladder);
 }
 
+int steps_passed(const rules::Pack& pack, const rules::Due& due, const rules::Escalation& ladder,
+                 Moment now) {
+    const Planner planner(pack, due);
+    int passed = 0;
+    for (const rules::EscalationStep& step : ladder.steps) {
+        if (planner.instant(step) > now) break;
+        ++passed;
+    }
+    return passed;
+}
+
 std::vector<const rules::Escalation*> ladders_for(const rules::Pack& pack, const std::string& kind) {
     std::vector<const rules::Escalation*> ladders;
     for (const rules::Escalation& each : pack.escalations) {

@@ -33,6 +33,10 @@ struct Rung {
 [[nodiscard]] engine::Moment end_of(const rules::Pack& pack, const rules::Due& due,
                                     const rules::Escalation& ladder);
 
+/// How many of its steps, from the first on, have their instant at or before `now`; repeats do not count.
+[[nodiscard]] int steps_passed(const rules::Pack& pack, const rules::Due& due,
+                               const rules::Escalation& ladder, engine::Moment now);
+
 [[nodiscard]] std::vector<const rules::Escalation*> ladders_for(const rules::Pack& pack,
                                                                 const std::string& kind);
 

@@ -14,12 +14,16 @@ struct Table {
         int line = 0;      ///< Where the cell begins, counted from 1. A quoted cell may span lines.
     };
     struct Row {
-        int line = 0;             ///< Where the row begins.
+        int line = 0;           ///< Where the row begins.
+        int number = 0;         ///< As a spreadsheet counts rows, from 1; the header is one of them.
+        std::size_t begin = 0;  ///< Its bytes in the file, without the line's end: [begin, end).
+        std::size_t end = 0;
         std::vector<Cell> cells;  ///< As many as there are columns.
     };
 
     std::vector<std::string> columns;  ///< Trimmed, none empty, each once.
     int header_line = 1;
+    std::size_t header_end = 0;  ///< Byte behind the header row, without the line's end.
     std::vector<Row> rows;
 };
 

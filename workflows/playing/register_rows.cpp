@@ -82,4 +82,30 @@ json::array case_rows(const json::array& written) {
     return rows;
 }
 
+namespace {
+
+json::array as_list(const json::value* written) {
+    if (written == nullptr || written->is_null()) return {};
+    return written->is_array() ? written->get_array() : json::array{*written};
+}
+
+}  // namespace
+
+json::array past_audit_rows(const json::array& written) {
+    json::array rows;
+    for (const json::value& each : written) {
+        json::object row = each.as_object();
+        json::array findings = as_list(row.if_contains("findings"));
+        for (const auto& [key, kind] : {std::pair{"concerns", "concern"}, {"strengths", "strength"}}) {
+            for (const json::value& theme : as_list(row.if_contains(key)))
+                findings.push_back(json::object{{"theme", theme}, {"kind", kind}});
+            row.erase(key);
+        }
+        row["findings"] = std::move(findings);
+        if (row.contains("auditors")) row["auditors"] = as_list(row.if_contains("auditors"));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 }  // namespace workflows

@@ -12,6 +12,9 @@ namespace workflows {
 [[nodiscard]] boost::json::array case_rows(
     const boost::json::array& written);  ///< Attributes stand beside ref and unit.
 
+/// `concerns` and `strengths` become findings.
+[[nodiscard]] boost::json::array past_audit_rows(const boost::json::array& written);
+
 /// The fields of one person as a step gives them (`{ leave: [2026-01-12, 2026-01-16], cover: sam }`), as
 /// stored.
 [[nodiscard]] boost::json::object person_fields(const boost::json::object& written);

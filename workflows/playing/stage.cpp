@@ -44,6 +44,11 @@ engine::Result<void> Stage::set_up() {
         if (rows.empty()) continue;
         if (auto reply = service_->run(import); !reply) return reply.error();
     }
+    if (!script_.history.empty()) {
+        json::object sheet{{"source", "the test"}, {"audits", past_audit_rows(script_.history)}};
+        const engine::Command import{"import_history", "", std::move(sheet), "script", ""};
+        if (auto reply = service_->run(import); !reply) return reply.error();
+    }
     service_->sleep_until(given_->zone.to_moment(script_.starts));
     return {};
 }

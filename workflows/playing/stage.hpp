@@ -35,7 +35,7 @@ public:
     Stage(const rules::Script& script, std::shared_ptr<const rules::Pack> given,
           const rules::PackBundle& bundle, TraceSink trace);
 
-    /// Publishes the pack and takes over the script's units, people and cases.
+    /// Publishes the pack and takes over the script's units, people, cases and history.
     [[nodiscard]] engine::Result<void> set_up();
 
     /// One command now. What is refused is kept among the refusals.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflows/history/in_time.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/working_pattern.hpp"
@@ -121,7 +122,7 @@ Candidate look_up(const Decision& decision, const rules::Pack& pack, Person pers
 CaseTies look_up(const Decision& decision, const Audit& audit) {
     CaseTies ties;
     ties.moderator = audit.moderator;
-    for (const Audit& earlier : decision.list<Audit>("audit_of_case", audit.case_)) {
+    for (const Audit& earlier : audits_in_time(decision, audit.case_)) {
         if (earlier.ref == audit.ref || earlier.state == AuditState::withdrawn) continue;
         if (earlier.auditors.empty()) continue;
         for (const std::string& auditor : earlier.auditors) ties.audited_in[auditor] = earlier.ref;

@@ -1,0 +1,90 @@
+#include <map>
+
+#include "workflows/history/check.hpp"
+#include "workflows/intake/sheet.hpp"
+
+namespace workflows {
+namespace {
+
+std::string place_of(int row) {
+    return row > 0 ? "row " + std::to_string(row) : "an earlier row";
+}
+
+class Comparison {
+public:
+    Comparison(const engine::Reader& state, const PastSheet& sheet) : state_(state), sheet_(sheet) {}
+
+    std::vector<WrongRow> run() && {
+        for (std::size_t i = 0; i < sheet_.audits.size(); ++i) {
+            const PastAudit& each = sheet_.audits[i];
+            seen_before({false, i, {"case", 0, ""}}, identity_of(each, sheet_.series), content_of(each),
+                        each.row);
+        }
+        for (std::size_t i = 0; i < sheet_.actions.size(); ++i) {
+            const PastAction& each = sheet_.actions[i];
+            seen_before({true, i, {"action", 0, ""}}, identity_of(each, sheet_.series), content_of(each),
+                        each.row);
+        }
+        for (std::size_t i = 0; i < sheet_.audits.size(); ++i) {
+            if (const auto& ref = sheet_.audits[i].follows)
+                demand_audit({false, i, {"follows", 0, ""}}, *ref);
+        }
+        for (std::size_t i = 0; i < sheet_.actions.size(); ++i) {
+            if (const auto& ref = sheet_.actions[i].audit) demand_audit({true, i, {"audit", 0, ""}}, *ref);
+        }
+        return std::move(wrong_);
+    }
+
+private:
+    struct First {
+        std::string content;
+        int row = 0;
+    };
+
+    void add(WrongRow where, std::string message) {
+        where.wrong.message = std::move(message);
+        wrong_.push_back(std::move(where));
+    }
+
+    void seen_before(WrongRow where, const std::string& identity, const std::string& content, int row) {
+        const auto [first, is_new] = rows_.emplace(identity, First{content, row});
+        if (!is_new) {
+            const bool same = first->second.content == content;
+            return add(std::move(where),
+                       same ? "the same as " + place_of(first->second.row)
+                            : place_of(first->second.row) +
+                                  " is about the same and says something else; where both are right, map a "
+                                  "column with the sheet's own numbers as `ref`");
+        }
+        const auto stored = state_.find({ImportedRow::kind_name, identity});
+        if (!stored) return;
+        const auto earlier = from_document<ImportedRow>(*stored);
+        if (earlier.content == content) return;
+        add(std::move(where), "was imported before as " +
+                                  earlier.record.substr(earlier.record.find('/') + 1) + " (" +
+                                  earlier.source + ", " + place_of(earlier.row) +
+                                  ") and says something else now: what is imported stays as it is, so take "
+                                  "the row out, or put back what it said");
+    }
+
+    void demand_audit(WrongRow where, const std::string& ref) {
+        const std::string identity = identity_of_audit(ref, sheet_.series);
+        if (rows_.contains(identity) || state_.find({ImportedRow::kind_name, identity})) return;
+        add(std::move(where),
+            "no audit has the number " + quoted(ref) +
+                ": it is neither among the good rows of this sheet nor was it imported before");
+    }
+
+    const engine::Reader& state_;
+    const PastSheet& sheet_;
+    std::map<std::string, First> rows_;
+    std::vector<WrongRow> wrong_;
+};
+
+}  // namespace
+
+std::vector<WrongRow> wrong_together(const engine::Reader& state, const PastSheet& sheet) {
+    return Comparison(state, sheet).run();
+}
+
+}  // namespace workflows
