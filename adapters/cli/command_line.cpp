@@ -2,6 +2,7 @@
 #include <cctype>
 #include <filesystem>
 #include <iomanip>
+#include <optional>
 #include <ostream>
 
 #include <boost/program_options.hpp>
@@ -58,8 +59,51 @@ Exit unknown(const std::string& word, std::ostream& talk) {
     return Exit::wrong_usage;
 }
 
-Exit run_subcommand(const Subcommand& subcommand, const std::vector<std::string>& rest, std::ostream& out,
+std::string in_a_sentence(const std::filesystem::filesystem_error& failure) {
+    const std::string path = "`" + failure.path1().string() + "`";
+    if (failure.code() == std::errc::permission_denied) return "you may not read or write " + path + ".";
+    if (failure.code() == std::errc::not_a_directory || failure.code() == std::errc::file_exists)
+        return path + " is a file where a folder is needed.";
+    if (failure.code() == std::errc::no_such_file_or_directory)
+        return "there is no " + path + ", or it cannot be made there.";
+    if (failure.code() == std::errc::no_space_on_device)
+        return "the disk is full: " + path + " cannot be written.";
+    if (failure.code() == std::errc::read_only_file_system)
+        return path + " is on a disk that cannot be written to.";
+    return path + " cannot be used: " + failure.code().message() + ".";
+}
+
+// How many words a subcommand takes that looks at no more of them itself; none: it says so.
+std::optional<std::size_t> most_words(std::string_view subcommand, const std::vector<std::string>& words) {
+    if (subcommand == "demo" || subcommand == "schema") return 0;
+    if (words.empty()) return std::nullopt;
+    const bool lists = words.front() == "list" && (subcommand == "round" || subcommand == "pack");
+    if (lists || subcommand == "journal") return 1;
+    return std::nullopt;
+}
+
+void refuse_extra_words(std::string_view subcommand, const std::vector<std::string>& words) {
+    const auto most = most_words(subcommand, words);
+    if (most && words.size() > *most) throw UsageError{"`" + words[*most] + "` is one word too many."};
+}
+
+// `eval -5`: what begins with a minus is its expression, not an option.
+std::vector<std::string> with_expression_last(std::vector<std::string> rest) {
+    for (std::size_t i = 0; i < rest.size() && rest[i] != "--"; ++i) {
+        const std::string& word = rest[i];
+        const bool is_option = word.size() < 2 || word[0] != '-' || word[1] == '-' || word == "-h";
+        if (is_option || (i > 0 && rest[i - 1].starts_with("--"))) continue;
+        std::string expression = word;
+        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+        rest.insert(rest.end(), {"--", std::move(expression)});
+        break;
+    }
+    return rest;
+}
+
+Exit run_subcommand(const Subcommand& subcommand, std::vector<std::string> rest, std::ostream& out,
                     std::ostream& talk) {
+    if (subcommand.name == "eval") rest = with_expression_last(std::move(rest));
     for (std::size_t i = 0; i < rest.size() && rest[i] != "--"; ++i) {
         const std::string& word = rest[i];
         if (word.size() < 2 || word[0] != '-' || std::isdigit(static_cast<unsigned char>(word[1])) == 0)
@@ -85,6 +129,7 @@ Exit run_subcommand(const Subcommand& subcommand, const std::vector<std::string>
     }
     std::vector<std::string> words;
     if (options.contains("words")) words = options["words"].as<std::vector<std::string>>();
+    refuse_extra_words(subcommand.name, words);
     return subcommand.run({std::move(words), options, out, talk});
 }
 
@@ -102,7 +147,8 @@ Exit run_command_line(const std::vector<std::string>& words, std::ostream& out, 
     const auto found = std::ranges::find(subcommands(), std::string_view(words.front()), &Subcommand::name);
     if (found == subcommands().end()) return unknown(words.front(), talk);
     try {
-        const Exit ended = run_subcommand(*found, {words.begin() + 1, words.end()}, out, talk);
+        const Exit ended =
+            run_subcommand(*found, std::vector<std::string>(words.begin() + 1, words.end()), out, talk);
         out.flush();
         if (out) return ended;
         talk << "caseloop " << found->name
@@ -116,6 +162,9 @@ Exit run_command_line(const std::vector<std::string>& words, std::ostream& out, 
         talk << "caseloop " << found->name << ": " << wrong.what() << "\nUsage: caseloop " << found->usage
              << " (--help for all options)\n";
         return Exit::wrong_usage;
+    } catch (const std::filesystem::filesystem_error& failure) {
+        talk << "caseloop " << found->name << ": " << in_a_sentence(failure) << '\n';
+        return Exit::system_failed;
     } catch (const std::exception& failure) {
         talk << "caseloop " << found->name << ": " << failure.what() << '\n';
         return Exit::system_failed;

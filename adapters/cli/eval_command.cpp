@@ -1,11 +1,11 @@
 // caseloop eval EXPRESSION [--with FILE.json], caseloop eval --batch FILE.jsonl
-#include <fstream>
 #include <ostream>
 #include <sstream>
 
 #include <boost/json.hpp>
 
 #include "adapters/cli/command.hpp"
+#include "adapters/cli/read_file.hpp"
 #include "rules/conditions/expression.hpp"
 #include "rules/conditions/json.hpp"
 #include "rules/conditions/notation.hpp"
@@ -18,12 +18,8 @@ namespace cel = rules::cel;
 
 json::object read_facts(const Call& call) {
     if (!call.given("with")) return {};
-    std::ifstream stream(call.text("with"));
-    if (!stream) throw UsageError{"cannot open `" + call.text("with") + "`."};
-    std::ostringstream text;
-    text << stream.rdbuf();
     boost::system::error_code error;
-    json::value value = json::parse(text.str(), error);
+    json::value value = json::parse(read_file(call.text("with")), error);
     if (error || !value.is_object())
         throw UsageError{call.text("with") + " must hold one JSON object: variable -> value."};
     return std::move(value.get_object());
@@ -31,8 +27,7 @@ json::object read_facts(const Call& call) {
 
 // One row a line, one answer a line; a row that is no JSON gets its error and the others go on.
 Exit run_batch(const Call& call) {
-    std::ifstream rows(call.text("batch"));
-    if (!rows) throw UsageError{"cannot open `" + call.text("batch") + "`."};
+    std::istringstream rows(read_file(call.text("batch")));
     const cel::Environment environment;
     for (std::string line; std::getline(rows, line);) {
         if (line.empty()) continue;

@@ -15,6 +15,11 @@ namespace {
 
 constexpr const char* played = "virtual_clock";
 
+void demand_folder(const std::filesystem::path& data) {
+    if (!std::filesystem::exists(data) || std::filesystem::is_directory(data)) return;
+    throw UsageError{"`" + data.string() + "` is a file; --data names the folder of the store."};
+}
+
 }  // namespace
 
 std::filesystem::path store_file(const std::filesystem::path& data) {
@@ -22,6 +27,7 @@ std::filesystem::path store_file(const std::filesystem::path& data) {
 }
 
 void demand_store(const Call& call) {
+    demand_folder(call.text("data"));
     if (std::filesystem::exists(store_file(call.text("data")))) return;
     throw UsageError{"there is no store in " + call.text("data") +
                      ". Name its folder with --data DIR; `caseloop publish PACK --data DIR` begins one, "
@@ -39,6 +45,7 @@ std::unique_ptr<engine::JournalReader> open_to_read(const Call& call) {
 namespace {
 
 std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
+    demand_folder(data);
     std::filesystem::create_directories(data);
     auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_write);
     if (!store) throw std::runtime_error(store.error().message);

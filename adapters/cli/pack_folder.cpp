@@ -31,7 +31,11 @@ bool belongs_to_pack(const fs::path& file) {
 fs::path resolved(const fs::path& folder) {
     std::error_code error;
     const fs::path canonical = fs::canonical(folder, error);
-    if (error || !fs::is_directory(canonical)) {
+    if (!error && !fs::is_directory(canonical)) {
+        throw UsageError{"`" + folder.string() +
+                         "` is a file; a pack is a folder of .yaml files: name the folder."};
+    }
+    if (error) {
         throw UsageError{"there is no pack folder `" + folder.string() + "`."};
     }
     return canonical;

@@ -8,6 +8,7 @@
 
 #include "adapters/cli/command.hpp"
 #include "adapters/cli/pack_folder.hpp"
+#include "adapters/cli/read_file.hpp"
 #include "adapters/csv/csv.hpp"
 #include "rules/time/due.hpp"
 #include "rules/time/recurrence.hpp"
@@ -30,7 +31,8 @@ rules::WorkingCalendar load_calendar(const std::string& name) {
     return demand(rules::parse_calendar(name, text.str()));
 }
 
-// `id,start_utc,working_days` a row, `id,date` an answer.
+// `id,start_utc,working_days` a row, `id,date` an answer; a row that cannot be answered says why in the
+// date's place, the others go on, and the exit status says that there was one.
 Exit run_due_batch(const Call& call) {
     const auto zone = demand(rules::find_zone(call.text("zone")));
     const auto calendar = load_calendar(call.text("calendar"));
@@ -45,19 +47,30 @@ Exit run_due_batch(const Call& call) {
     const std::size_t id = column("id");
     const std::size_t start = column("start_utc");
     const std::size_t days = column("working_days");
+    Exit exit = Exit::done;
     for (const auto& row : rows.table.rows) {
         const auto moment = engine::parse_moment(row.cells[start].text);
         const auto duration = rules::parse_duration(row.cells[days].text + " working days");
-        if (!moment || !duration)
-            throw UsageError{"line " + std::to_string(row.line) + " holds no start and number."};
-        const auto due = rules::due(*moment, *duration, zone, calendar);
-        call.out << row.cells[id].text << ',' << rules::to_text(*due.on) << '\n';
+        if (moment && duration) {
+            const auto due = rules::due(*moment, *duration, zone, calendar);
+            call.out << row.cells[id].text << ',' << rules::to_text(*due.on) << '\n';
+            continue;
+        }
+        const std::string wrong = !moment ? "start_utc is no instant such as 2026-01-05T09:00:00Z"
+                                          : "working_days is no whole number";
+        call.out << row.cells[id].text << ",error: line " << row.line << ": " << wrong << '\n';
+        exit = Exit::answer_is_no;
     }
-    return Exit::done;
+    return exit;
 }
 
 boost::json::object occurrences(const boost::json::object& row) {
-    const auto text = [&](const char* name) { return std::string(row.at(name).as_string()); };
+    const auto text = [&](const char* name) {
+        const auto* found = row.if_contains(name);
+        if (found == nullptr || !found->is_string())
+            throw UsageError{std::string(name) + " is missing, or no text"};
+        return std::string(found->as_string());
+    };
     const auto* tzid = row.if_contains("tzid");
     const auto* limit = row.if_contains("limit");
     std::optional<rules::Zone> zone;
@@ -65,8 +78,10 @@ boost::json::object occurrences(const boost::json::object& row) {
     std::string from = text("dtstart");
     if (from.size() == 10) from += "T00:00:00";
     auto times = demand(rules::parse_rrule(text("rrule"))).from(demand(rules::parse_local_time(from)), zone);
-    const auto most =
-        limit != nullptr && limit->is_int64() ? static_cast<std::size_t>(limit->get_int64()) : 1000;
+    const bool is_limit = limit != nullptr && limit->is_int64() && limit->get_int64() >= 0;
+    if (limit != nullptr && !limit->is_null() && !is_limit)
+        throw UsageError{"limit is no whole number from 0 on"};
+    const auto most = is_limit ? static_cast<std::size_t>(limit->get_int64()) : 1000;
     boost::json::array local;
     boost::json::array instants;
     while (local.size() < most) {
@@ -81,13 +96,14 @@ boost::json::object occurrences(const boost::json::object& row) {
 // `{id, rrule, dtstart, tzid, date_only, limit}` a line; a row that cannot be answered says why, the others
 // go on.
 Exit run_when_batch(const Call& call) {
-    std::ifstream rows(call.text("batch"));
-    if (!rows) throw UsageError{"cannot open `" + call.text("batch") + "`."};
+    std::istringstream rows(read_file(call.text("batch")));
     for (std::string line; std::getline(rows, line);) {
         if (line.empty()) continue;
         boost::json::object answer;
         try {
-            const boost::json::object row = boost::json::parse(line).as_object();
+            const boost::json::value read = boost::json::parse(line);
+            if (!read.is_object()) throw UsageError{"the row is no JSON object"};
+            const boost::json::object& row = read.get_object();
             if (const auto* id = row.if_contains("id")) answer.emplace("id", *id);
             for (auto& each : occurrences(row)) answer.emplace(each.key(), std::move(each.value()));
         } catch (const UsageError& wrong) {

@@ -114,6 +114,18 @@ TEST_CASE("the example of docs/history.md is imported once, shows as imported, a
     CHECK(council.caseloop({"journal", "rebuild"}).status == 0);
 }
 
+TEST_CASE("the page shows the mapping and the answer of the example as they are") {
+    const auto text_of = [](const std::string& name) {
+        std::ifstream stream(std::string(SOURCE_ROOT) + "/" + name);
+        std::ostringstream text;
+        text << stream.rdbuf();
+        return text.str();
+    };
+    const std::string page = text_of("docs/history.md");
+    CHECK(has(page, text_of("config/history/example.yaml")));
+    CHECK(has(page, Council().example().out));
+}
+
 TEST_CASE("every bad row is named with line, column and what was expected, and nothing is imported") {
     const Council council;
     struct Row {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <set>
 
-#include "engine/text.hpp"
 #include "workflows/history/percent.hpp"
 #include "workflows/intake/sheet.hpp"
 
@@ -105,8 +104,9 @@ std::optional<std::string> RowReader::line(std::string_view name, int number) {
     constexpr std::size_t longest = 2000;
     const std::string found = text(name, number);
     if (found.empty()) return std::nullopt;
-    if (engine::is_plain(found, longest)) return found;
-    refuse(column(name, number), "a control character, or longer than " + std::to_string(longest) + " bytes");
+    const auto why = refused_in_line(found);
+    if (!why && found.size() <= longest) return found;
+    refuse(column(name, number), why.value_or("longer than " + std::to_string(longest) + " bytes"));
     return std::nullopt;
 }
 

@@ -5,11 +5,13 @@
 #include <cmath>
 
 #include "rules/names.hpp"
+#include "rules/yaml/check_text.hpp"
 
 namespace workflows {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view no_break_space = "\u00a0";
 constexpr std::size_t longest_key = 200;
 
 bool is_control(char c) {
@@ -28,9 +30,29 @@ std::optional<Number> parsed(std::string_view text) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    const auto is_blank = [](char c) { return blanks.find(c) != std::string_view::npos; };
+    while (!text.empty()) {
+        if (is_blank(text.front())) {
+            text.remove_prefix(1);
+        } else if (is_blank(text.back())) {
+            text.remove_suffix(1);
+        } else if (text.starts_with(no_break_space)) {
+            text.remove_prefix(no_break_space.size());
+        } else if (text.ends_with(no_break_space)) {
+            text.remove_suffix(no_break_space.size());
+        } else {
+            break;
+        }
+    }
+    return text;
+}
+
+std::optional<std::string> refused_in_line(std::string_view text) {
+    if (std::ranges::any_of(text, is_control))
+        return "a line break or another control character; expected one line of text";
+    const auto hidden = rules::yaml::first_refused(text);
+    if (!hidden) return std::nullopt;
+    return std::string(hidden->message) + ": " + hidden->hint;
 }
 
 std::vector<std::string> split(std::string_view text, std::string_view separators) {
@@ -118,8 +140,8 @@ void Sheet::Row::refuse(const std::string& column, std::string message) {
 std::optional<std::string> Sheet::Row::line(const std::string& column) {
     const auto found = text(column);
     if (found.empty()) return {};
-    if (std::any_of(found.begin(), found.end(), is_control)) {
-        refuse(column, "a line break or another control character; expected one line of text");
+    if (auto why = refused_in_line(found)) {
+        refuse(column, *std::move(why));
         return {};
     }
     return std::string(found);

@@ -15,7 +15,12 @@
 
 namespace workflows {
 
+/// Without blanks at either end: spaces, also those that do not break (U+00A0), tabs, line ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
+
+/// What stands in a line of text that nobody should find there, as a clause: a control character, a line
+/// break, or an invisible character that hides or reorders text. None: nothing does.
+[[nodiscard]] std::optional<std::string> refused_in_line(std::string_view text);
 
 /// The pieces between any of the separators, trimmed, without empty ones.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, std::string_view separators);

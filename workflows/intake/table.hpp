@@ -14,11 +14,11 @@ struct Table {
         int line = 0;      ///< Where the cell begins, counted from 1. A quoted cell may span lines.
     };
     struct Row {
-        int line = 0;           ///< Where the row begins.
-        int number = 0;         ///< As a spreadsheet counts rows, from 1; the header is one of them.
-        std::size_t begin = 0;  ///< Its bytes in the file, without the line's end: [begin, end).
-        std::size_t end = 0;
+        int line = 0;             ///< Where the row begins.
         std::vector<Cell> cells;  ///< As many as there are columns.
+        int number = 0;           ///< As a spreadsheet counts rows, from 1; the header is one of them.
+        std::size_t begin = 0;    ///< Its bytes in the file, without the line's end: [begin, end).
+        std::size_t end = 0;
     };
 
     std::vector<std::string> columns;  ///< Trimmed, none empty, each once.

@@ -134,6 +134,26 @@ TEST_CASE("rows and cells know the line they begin on") {
     CHECK(parsed.table.rows[2].line == 8);
 }
 
+TEST_CASE("a header without commas shows another separator, where that is asked for") {
+    const auto with = [](const char* text, std::optional<char> separator) {
+        return shown(parse_csv(text, {}, {.separator = separator}));
+    };
+    CHECK(with("a;b\n1;\"2;3\"\n", std::nullopt) == "a|b/1|2;3");
+    CHECK(with("a\tb\n1\t2,5\n", std::nullopt) == "a|b/1|2,5");
+    CHECK(with("a,b;c\n1,2\n", std::nullopt) == "a|b;c/1|2");
+    CHECK(with("\"a;b\"\n1;2\n", std::nullopt) == "a;b/1;2");
+    CHECK(with("a;b\n1;2\n", ',') == "a;b/1;2");
+    CHECK(with("a|b\n", '|') == "a|b");
+}
+
+TEST_CASE("a header may stand below titles, with columns that have no name or the same one") {
+    const auto parsed = parse_csv("Tracker,,\n\nref,note,note,\nA,x,y,z\n", {}, {',', 3, true});
+    REQUIRE(parsed.problems.empty());
+    CHECK(parsed.table.columns == std::vector<std::string>{"ref", "note", "note (2)", "column 4"});
+    CHECK(parsed.table.header_line == 3);
+    CHECK(parsed.table.rows[0].number == 4);
+}
+
 TEST_CASE("a file that cannot be read is a problem of the whole file") {
     const auto missing = adapters::read_csv_file("/nowhere/people.csv");
     REQUIRE_FALSE(missing.problems.empty());
