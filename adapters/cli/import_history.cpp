@@ -72,14 +72,34 @@ std::optional<HistoryMapping> read_mapping(const Call& call, const rules::Source
     return rules::has_error(diagnostics) ? std::nullopt : std::move(mapping);
 }
 
+// Titles may stand above the header: it is the first row that names three columns.
+int header_row_of(const std::string& csv) {
+    constexpr int last = 10;
+    constexpr int fewest = 3;
+    for (int row = 1; row <= last; ++row) {
+        const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, row, true});
+        const auto named = std::ranges::count_if(
+            parsed.table.columns, [](const std::string& name) { return !name.starts_with("column "); });
+        if (named >= fewest) return row;
+    }
+    return 1;
+}
+
 rules::Source mapping_source(const Call& call, const std::string& csv) {
     if (call.given("columns")) return rules::Source({call.text("columns"), read_file(call.text("columns"))});
     const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, 1, true});
+    if (std::ranges::none_of(parsed.table.columns,
+                             [](const auto& name) { return workflows::parse_field_name(name).has_value(); })) {
+        throw UsageError{
+            "no column is called as a field is (case, date, programme ...): say with --columns MAP.yaml "
+            "which is which. --suggest prints a first one; docs/history.md explains it."};
+    }
     return rules::Source({"(no --columns: by the columns' names)", workflows::mapping_by_name(parsed.table)});
 }
 
 Exit suggest(const Call& call, const std::string& csv, const std::string& file) {
-    const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, 1, true});
+    const int header_row = header_row_of(csv);
+    const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, header_row, true});
     if (!parsed.problems.empty()) {
         print_problems(file, parsed.problems, call.out);
         return Exit::answer_is_no;
@@ -92,7 +112,7 @@ Exit suggest(const Call& call, const std::string& csv, const std::string& file) 
         if (!newest.empty())
             words = workflows::known_words(*packs.compiled(*store, std::stoll(newest)), *store);
     }
-    call.out << workflows::suggest_mapping(parsed.table, 1, words);
+    call.out << workflows::suggest_mapping(parsed.table, header_row, words);
     call.talk << "Save it as a file, put right what is guessed wrong, and try it: caseloop import history "
               << file << " --columns THAT_FILE --dry-run\n";
     return Exit::done;

@@ -146,7 +146,7 @@ TEST_CASE("every bad row is named with line, column and what was expected, and n
         {"an unknown case", "NM-9,01/06/2025,Good,,,,",
          "line 2, column 1 (Child): the register has no case `NM-9`"},
         {"an unknown theme", "NM-1,01/06/2025,Good,Supervison,,,",
-         "line 2, column 4 (Concerns): no concerns is called `Supervison`"},
+         "line 2, column 4 (Concerns): no theme is called `Supervison` (did you mean supervision?)"},
         {"an unknown owner", "NM-1,01/06/2025,Good,,Do it,Tim Tern,", "line 2, column 6 (Owner)"},
         {"a promise of fifty years", "NM-1,01/06/2025,Good,,Do it,,01/06/2075", "line 2, column 7 (Due)"},
         {"an owner of nothing", "NM-1,01/06/2025,Good,,,Tina Tern,",
@@ -233,14 +233,14 @@ TEST_CASE("a mapping is checked at its place, against the sheet's own header") {
 
 TEST_CASE("a first mapping is guessed from the header, and works once `which` is answered") {
     const Council council;
-    council.write(
-        "tracker.csv",
-        "Child ref;Audit date;Auditor;Final grade;Areas of concern;Action 1;Due 1;Action 2;Due 2;Shoe size\n"
-        "NM-1;3/4/2025;Abe Ash;Req Imp;Supervision;Write it down;1/5/2025;;;7\n");
+    council.write("tracker.csv",
+                  "The tracker of Northmere;;;;;;;;;\n;;;;;;;;;\nChild ref;Audit date;Auditor;Final "
+                  "grade;Areas of concern;Action 1;Due 1;Action 2;Due 2;Shoe size\n"
+                  "NM-1;3/4/2025;Abe Ash;Req Imp;Supervision;Write it down;1/5/2025;;;7\n");
     const Finished guessed = council.caseloop({"import", "history", council / "tracker.csv", "--suggest"});
     CHECK(guessed.status == 0);
     for (const char* line : {"dates: dd/mm/yyyy", "Child ref: case", "\"Action {n}\": action_{n}",
-                             "Req Imp: which", "Shoe size: ignore", "programme: which"}) {
+                             "Req Imp: which", "Shoe size: ignore", "programme: which", "header_row: 3"}) {
         CAPTURE(line);
         CHECK_MESSAGE(has(guessed.out, line), guessed.out);
     }
@@ -275,6 +275,24 @@ TEST_CASE("actions of a sheet of their own find their audit by its number") {
     CHECK(has(council.caseloop({"action", "show", "ACT-1"}).out, "audit: AUD-1"));
     CHECK(has(council.caseloop({"audit", "show", "AUD-1"}).out, "state: action_tracking"));
     CHECK(council.caseloop({"journal", "rebuild"}).status == 0);
+}
+
+TEST_CASE("a note that has no theme is not lost without a word") {
+    const Council council;
+    const Finished refused =
+        council.history("Child,Date,Note\nNM-1,01/06/2025,Not seen alone\n",
+                        "dates: dd/mm/yyyy\ndefaults: { programme: monthly_case_audits }\n"
+                        "columns: { Child: case, Date: date, Note: note }\n");
+    CHECK(refused.status == 1);
+    CHECK_MESSAGE(has(refused.out, "line 2, column 3 (Note): a note without its theme"), refused.out);
+}
+
+TEST_CASE("a sheet whose columns nobody knows says how to begin") {
+    const Council council;
+    council.write("x.csv", "Kind,Datum\n1,2\n");
+    const Finished refused = council.caseloop({"import", "history", council / "x.csv"});
+    CHECK(refused.status == 2);
+    CHECK(has(refused.talk, "--suggest prints a first one"));
 }
 
 TEST_CASE("cases that the register does not know may be added, closed") {

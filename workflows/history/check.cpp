@@ -11,6 +11,7 @@ namespace workflows {
 namespace {
 
 constexpr int longest_promise_in_years = 10;
+constexpr std::size_t longest_reference = 200;
 
 template <class Map>
 std::set<std::string> names_of(const Map& map) {
@@ -77,6 +78,8 @@ private:
 
     void about_case(const std::string& ref) {
         if (ref.empty()) return add("case", "empty; every row needs one");
+        if (ref.size() > longest_reference)
+            return add("case", "longer than " + std::to_string(longest_reference) + " bytes");
         if (exists(Case::kind_name, ref) || terms_.add_closed_cases) return;
         add("case",
             "the register has no case " + quoted(ref) +

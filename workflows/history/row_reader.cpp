@@ -81,7 +81,7 @@ std::optional<std::string> RowReader::meaning(const HistoryField& field, const B
     const std::string kind(field.words);
     const auto words = terms_.words.find(kind);
     static const Words none;
-    const auto meaning = (words == terms_.words.end() ? none : words->second).of(text, field.name);
+    const auto meaning = (words == terms_.words.end() ? none : words->second).of(text, word_for_one(kind));
     if (meaning.id) return meaning.id->empty() ? std::nullopt : meaning.id;
     using enum HistoryMapping::UnknownPeople;
     if (kind == "cases") return text;  // As written, unless the mapping has another word for it.
@@ -182,9 +182,16 @@ void RowReader::themes(PastAudit& audit) {
 }
 
 void RowReader::numbered_findings(PastAudit& audit) {
-    for (const int number : numbers_of("theme")) {
+    std::set<int> numbers;
+    for (const char* field : {"theme", "note"}) {
+        for (const int number : numbers_of(field)) numbers.insert(number);
+    }
+    for (const int number : numbers) {
         const auto theme = word("theme", number);
-        if (!theme) continue;
+        if (!theme) {
+            note_without_theme(number);
+            continue;
+        }
         PastFinding finding;
         finding.theme = *theme;
         finding.kind = word("finding_kind", number).value_or("concern");
@@ -193,6 +200,18 @@ void RowReader::numbered_findings(PastAudit& audit) {
         audit.findings.push_back(std::move(finding));
         finding_columns_.push_back(column("theme", number));
     }
+}
+
+// Left out, it would be lost without a word.
+void RowReader::note_without_theme(int number) {
+    const BoundColumn* at = column("note", number);
+    if (at == nullptr || trim(row_.cells[at->place].text).empty()) return;
+    const BoundColumn* theme = column("theme", number);
+    const bool is_refused = theme != nullptr && !trim(row_.cells[theme->place].text).empty();
+    if (is_refused) return;
+    refuse(at,
+           "a note without its theme: fill in or map the theme, give a default one, or leave the column out "
+           "with `ignore`");
 }
 
 std::optional<PastAction> RowReader::action(int number) {

@@ -48,6 +48,7 @@ private:
     void section_grades(PastAudit& audit);
     void themes(PastAudit& audit);
     void numbered_findings(PastAudit& audit);
+    void note_without_theme(int number);
     [[nodiscard]] std::vector<int> numbers_of(std::string_view field) const;
     std::optional<PastAction> action(int number);
 

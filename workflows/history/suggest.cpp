@@ -128,6 +128,10 @@ std::vector<Column> guess_columns(const Table& table) {
             column = {place, *pattern, column.field + "_{n}", true};
             if (std::ranges::find(columns, column.name, &Column::name) != columns.end()) continue;
         }
+        const bool no_theme =
+            column.field.starts_with("note") &&
+            std::ranges::none_of(columns, [](const Column& each) { return each.field.starts_with("theme"); });
+        if (no_theme) column.field.clear();
         const bool may_repeat = column.field == "concerns" || column.field == "strengths";
         if (!may_repeat && taken(column.field)) column.field.clear();
         columns.push_back(std::move(column));

@@ -1,5 +1,7 @@
 #include "workflows/history/words.hpp"
 
+#include <algorithm>
+
 #include "workflows/intake/sheet.hpp"
 #include "workflows/records/register.hpp"
 
@@ -67,8 +69,10 @@ Words::Meaning Words::of(std::string_view text, std::string_view what) const {
         for (const std::string& id : found->second) ids += (ids.empty() ? "" : ", ") + id;
         return {std::nullopt, quoted(text) + " may be any of " + ids + ": say which in the mapping's values"};
     }
+    std::string as_id = folded(text);
+    std::ranges::replace(as_id, ' ', '_');
     return {std::nullopt,
-            "no " + std::string(what) + " is called " + quoted(text) + did_you_mean(text, ids_)};
+            "no " + std::string(what) + " is called " + quoted(text) + did_you_mean(as_id, ids_)};
 }
 
 std::map<std::string, Words> known_words(const rules::Pack& pack, const engine::Reader& state) {
@@ -94,6 +98,17 @@ std::map<std::string, Words> known_words(const rules::Pack& pack, const engine::
         for (const std::string& word : split(row.words, "|")) words[row.kind].add(word, row.id);
     }
     return words;
+}
+
+std::string_view word_for_one(std::string_view kind) {
+    static const std::map<std::string_view, std::string_view> words{
+        {"grades", "grade"},        {"programmes", "programme"},
+        {"tools", "tool"},          {"themes", "theme"},
+        {"people", "person"},       {"units", "unit"},
+        {"kinds", "kind of audit"}, {"statuses", "status"},
+        {"priorities", "priority"}, {"finding_kinds", "kind of finding"}};
+    const auto found = words.find(kind);
+    return found == words.end() ? kind : found->second;
 }
 
 const std::vector<std::string>& kinds_of_words() {

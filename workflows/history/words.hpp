@@ -41,6 +41,9 @@ private:
 /// priorities finding_kinds. Every id, its title or name, and words that are plain English.
 [[nodiscard]] std::map<std::string, Words> known_words(const rules::Pack& pack, const engine::Reader& state);
 
+/// `people` -> `person`: for messages.
+[[nodiscard]] std::string_view word_for_one(std::string_view kind);
+
 /// What `values` may hold, in order.
 [[nodiscard]] const std::vector<std::string>& kinds_of_words();
 
