@@ -40,7 +40,7 @@ TEST_CASE("each call answers with the status that scripts rely on") {
          "2026-02-02T09:00"},
         {"a condition", {"eval", "1 + 2 == 3 && 'a' in ['a']"}, 0, "true"},
         {"a condition that is wrong", {"eval", "1 + "}, 1, "^"},
-        {"what is not there yet says so", {"import", "history", "x.csv"}, 2, "not supported yet"},
+        {"a file that is not there", {"import", "history", "x.csv"}, 2, "there is no file `x.csv`"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.story);

@@ -91,7 +91,7 @@ TEST_CASE("a list tells a field that is not there from records that are not ther
         return run({"action", "list", "--data", folder / "d", "--where", where});
     };
     CHECK(list("priority=urgent").status == 0);
-    CHECK(list("priority=nonsense").talk.find("No action is like that") != std::string::npos);
+    CHECK(list("title=nonsense").talk.find("No action is like that") != std::string::npos);
     const Finished misspelt = list("prioritty=urgent");
     CHECK(misspelt.status == 2);
     CHECK(misspelt.talk.find("did you mean `priority`?") != std::string::npos);
