@@ -149,12 +149,16 @@ Exit run_when(const Call& call) {
         if (!next) break;
         list.emplace_back(rules::to_text(*next));
     }
+    if (list.empty()) {
+        call.talk << "`" << rule.text() << "` names no time at or after " << call.text("from")
+                  << ": it ended before, or no day fits all of its parts.\n";
+    }
     if (call.json()) {
         call.out << boost::json::serialize(list) << '\n';
-        return Exit::done;
+        return list.empty() ? Exit::answer_is_no : Exit::done;
     }
     for (const auto& time : list) call.out << std::string(time.as_string()) << '\n';
-    return Exit::done;
+    return list.empty() ? Exit::answer_is_no : Exit::done;
 }
 
 }  // namespace adapters::cli

@@ -1,7 +1,5 @@
-// RFC 5545 recurrence rules. libical 3.0.16 is wrong about some: BYSETPOS outside FREQ=MONTHLY by days or
-// with several times a day, BYWEEKNO, BYMONTH with BYYEARDAY, negative BYMONTHDAY with FREQ=DAILY. The rows
-// it fails are named in tests/conformance/rrule_test.cpp. Days and longer are expanded by libical; hours and
-// shorter by rules/time/subdaily.hpp.
+// RFC 5545 recurrence rules: read by libical, days and longer expanded by rules/time/period_rule.hpp, hours
+// and shorter by rules/time/subdaily.hpp.
 #pragma once
 
 #include <memory>
@@ -17,8 +15,8 @@ namespace rules {
 /// The occurrences of one rule from one start, lazily and in order of local time. Move-only; one thread.
 class Occurrences {
 public:
-    /// Nothing when the rule has ended, matches nothing any more, or has left the years that can be computed
-    /// (to 2582). Always returns: a rule that never matches ends too.
+    /// Nothing when the rule has ended, matches nothing any more, or has left the years that are looked at
+    /// (to 9999; by the hour and shorter to 2582). Always returns: a rule that never matches ends too.
     [[nodiscard]] std::optional<LocalTime> next();
 
     struct State;
