@@ -9,6 +9,7 @@
 #include "workflows/boards/decisions.hpp"
 #include "workflows/boards/lists.hpp"
 #include "workflows/line.hpp"
+#include "workflows/times/missed_times.hpp"
 
 namespace workflows {
 namespace {
@@ -66,15 +67,16 @@ void plan_boards(Decision& decision, const VersionedPack& pack) {
         gone.insert(listed.record.id);
     for (const auto& [id, board] : pack->boards) {
         gone.erase(id);
-        const BoardSchedule planned{id, next_meeting(decision, pack, board)};
+        BoardSchedule planned{id, {}, {}};
+        plan_for(planned, next_meeting(decision, pack, board));
         const auto before = decision.find<BoardSchedule>(id);
         if (!before && !planned.wake) continue;
         // What is due already is still to be held.
-        if (before && before->wake && *before->wake <= decision.now() && board.every) continue;
+        if (before && before->wake && *planned_time(*before) <= decision.now() && board.every) continue;
         if (!before || before->wake != planned.wake) decision.record("board.planned", planned);
     }
     for (const std::string& id : gone) {
-        const BoardSchedule none{id, std::nullopt};
+        const BoardSchedule none{id, {}, {}};
         if (decision.find<BoardSchedule>(id)->wake) decision.record("board.planned", none);
     }
 }
@@ -82,9 +84,22 @@ void plan_boards(Decision& decision, const VersionedPack& pack) {
 void wake_board(Decision& decision, BoardSchedule schedule) {
     const VersionedPack pack = decision.pack();
     const auto board = pack->boards.find(schedule.board);
-    schedule.wake = board == pack->boards.end() ? std::nullopt : next_meeting(decision, pack, board->second);
+    const bool has_schedule = board != pack->boards.end() && board->second.every;
+    constexpr auto latest = rules::MissedRounds::latest;
+    const TimesStep step = has_schedule ? next_step(*board->second.every, *pack.pack, *planned_time(schedule),
+                                                    decision.now(), latest)
+                                        : TimesStep{};
+    plan_for(schedule, step.next);
     decision.record("board.planned", schedule);
-    if (board == pack->boards.end()) return;
+    for (Occurrence& row : skipped_rows(*pack.pack, "boards." + schedule.board, step, latest)) {
+        row.board = schedule.board;
+        decision.record("board.missed", row);
+    }
+    if (!step.runs) return;
+    Occurrence occurrence = occurrence_at(*pack.pack, "boards." + schedule.board, *step.runs);
+    occurrence.board = schedule.board;
+    occurrence.outcome = outcome_of(*step.runs, decision.now());
+    decision.record("board.due", occurrence);
     (void)prepare(decision, pack, board->second);
 }
 

@@ -10,7 +10,8 @@ namespace workflows {
 void plan_boards(Decision& decision, const VersionedPack& pack);
 
 /// A board's time has come: its agenda and lists are made and kept as they stand, and the chair is told.
-/// Times that an outage swallowed have one meeting, now.
+/// Of the times that an outage swallowed the latest has its meeting, now; the others are skipped, with the
+/// reason.
 void wake_board(Decision& decision, BoardSchedule schedule);
 
 /// { decisions?: [{ title, owner, due?, priority?, about?, pillar? }] }, subject: the board. Holds the

@@ -3,16 +3,12 @@
 #include <set>
 
 #include "workflows/programme/round.hpp"
-#include "workflows/wake.hpp"
+#include "workflows/times/missed_times.hpp"
 
 namespace workflows {
 namespace {
 
 using engine::Moment;
-
-// More missed times than this are not listed one by one: a schedule that fires each minute, say, after a
-// year.
-constexpr std::size_t most_caught_up = 1000;
 
 std::optional<Moment> next_start(const VersionedPack& pack, const rules::Programme& programme, Moment after) {
     if (!programme.schedule) return std::nullopt;
@@ -20,44 +16,43 @@ std::optional<Moment> next_start(const VersionedPack& pack, const rules::Program
     return next ? std::optional(next->at) : std::nullopt;
 }
 
-std::vector<Moment> times_until(const VersionedPack& pack, const rules::Programme& programme, Moment first,
-                                Moment until) {
-    std::vector<Moment> times;
-    for (std::optional<Moment> at = first; at && *at <= until && times.size() < most_caught_up;) {
-        times.push_back(*at);
-        at = next_start(pack, programme, *at);
+bool is_due(const Decision& decision, const ScheduleState& schedule) {
+    const auto planned = planned_time(schedule);
+    return schedule.wake && *planned <= decision.now();
+}
+
+// A time that came, and whose schedule is gone before it was dealt with.
+void skip_without_schedule(Decision& decision, const VersionedPack& pack, const ScheduleState& schedule) {
+    Occurrence row = occurrence_at(*pack.pack, schedule.programme, *planned_time(schedule));
+    row.programme = schedule.programme;
+    row.outcome = "skipped";
+    row.because = "the pack has no such schedule any more";
+    decision.record("round.missed", row);
+}
+
+void plan_schedule(Decision& decision, const VersionedPack& pack, const std::string& id,
+                   const rules::Programme* programme) {
+    const auto before = decision.find<ScheduleState>(id);
+    const bool has_schedule = programme != nullptr && programme->schedule.has_value();
+    ScheduleState planned{id, {}, {}};
+    if (has_schedule) plan_for(planned, next_start(pack, *programme, decision.now()));
+    if (!before && !planned.wake) return;
+    if (before && is_due(decision, *before)) {
+        if (has_schedule) return;
+        skip_without_schedule(decision, pack, *before);
     }
-    return times;
+    if (!before || before->wake != planned.wake) decision.record("schedule.planned", planned);
 }
 
-bool runs(const rules::Programme& programme, bool is_punctual, bool is_latest) {
-    if (is_punctual) return true;
-    return programme.missed == rules::MissedRounds::all ||
-           (programme.missed == rules::MissedRounds::latest && is_latest);
-}
-
-std::optional<engine::Error> take_occurrence(Decision& decision, const VersionedPack& pack,
-                                             const rules::Programme& programme, Moment planned,
-                                             bool is_latest) {
-    const bool is_punctual = decision.now() - planned <= punctual;
-    Occurrence occurrence;
+std::optional<engine::Error> run_at(Decision& decision, const VersionedPack& pack,
+                                    const rules::Programme& programme, Moment planned) {
+    Occurrence occurrence = occurrence_at(*pack.pack, programme.id, planned);
     occurrence.programme = programme.id;
-    occurrence.planned = planned;
-    occurrence.id = programme.id + "/" + rules::to_text(pack->zone.to_local(planned)).substr(0, 16);
-    occurrence.outcome = "skipped";
-    if (runs(programme, is_punctual, is_latest)) {
-        occurrence.outcome = is_punctual ? "ran" : "caught_up";
-        auto round = start_round(decision, programme.id, is_punctual ? "schedule" : "caught_up");
-        if (!round) return round.error();
-        occurrence.round = round->id;
-    } else {
-        occurrence.because = "the service was not running at the time, and a later round stands for it";
-        if (programme.missed == rules::MissedRounds::none) {
-            occurrence.because =
-                "the service was not running at the time, and the programme says `missed: none`";
-        }
-    }
-    decision.record(occurrence.outcome == "skipped" ? "round.missed" : "round.due", occurrence);
+    occurrence.outcome = outcome_of(planned, decision.now());
+    auto round = start_round(decision, programme.id, occurrence.outcome == "ran" ? "schedule" : "caught_up");
+    if (!round) return round.error();
+    occurrence.round = round->id;
+    decision.record("round.due", occurrence);
     return std::nullopt;
 }
 
@@ -69,30 +64,23 @@ void plan_schedules(Decision& decision, const VersionedPack& pack) {
         gone.insert(listed.record.id);
     for (const auto& [id, programme] : pack->programmes) {
         gone.erase(id);
-        const ScheduleState planned{id, next_start(pack, programme, decision.now())};
-        const auto before = decision.find<ScheduleState>(id);
-        if (!before && !planned.wake) continue;
-        // What is due already is still to be settled: it ran late, or is skipped, but leaves its row.
-        if (before && before->wake && *before->wake <= decision.now() && programme.schedule) continue;
-        if (!before || before->wake != planned.wake) decision.record("schedule.planned", planned);
+        plan_schedule(decision, pack, id, &programme);
     }
-    for (const std::string& id : gone) {
-        if (decision.find<ScheduleState>(id)->wake)
-            decision.record("schedule.planned", ScheduleState{id, std::nullopt});
-    }
+    for (const std::string& id : gone) plan_schedule(decision, pack, id, nullptr);
 }
 
 std::optional<engine::Error> wake_schedule(Decision& decision, ScheduleState schedule) {
     const VersionedPack pack = decision.pack();
     const rules::Programme& programme = pack->programmes.at(schedule.programme);
-    const auto times = times_until(pack, programme, *schedule.wake, decision.now());
-    schedule.wake = next_start(pack, programme, decision.now());
+    const TimesStep step =
+        next_step(*programme.schedule, *pack.pack, *planned_time(schedule), decision.now(), programme.missed);
+    plan_for(schedule, step.next);
     decision.record("schedule.planned", schedule);
-    for (const Moment planned : times) {
-        if (auto error = take_occurrence(decision, pack, programme, planned, planned == times.back()))
-            return error;
+    for (Occurrence& row : skipped_rows(*pack.pack, programme.id, step, programme.missed)) {
+        row.programme = programme.id;
+        decision.record("round.missed", row);
     }
-    return std::nullopt;
+    return step.runs ? run_at(decision, pack, programme, *step.runs) : std::nullopt;
 }
 
 }  // namespace workflows

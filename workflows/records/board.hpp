@@ -53,10 +53,11 @@ BOOST_DESCRIBE_STRUCT(Meeting, (),
 struct BoardSchedule {
     static constexpr const char* kind_name = "board_schedule";
     std::string board;
-    std::optional<engine::Moment> wake;  ///< None: nobody knows.
+    std::optional<engine::Moment> planned;  ///< The earliest time not dealt with; see planned_time.
+    std::optional<engine::Moment> wake;     ///< None: nobody knows.
 
     [[nodiscard]] const std::string& key() const { return board; }
 };
-BOOST_DESCRIBE_STRUCT(BoardSchedule, (), (board, wake))
+BOOST_DESCRIBE_STRUCT(BoardSchedule, (), (board, planned, wake))
 
 }  // namespace workflows

@@ -21,11 +21,12 @@ BOOST_DESCRIBE_STRUCT(RuleMark, (), (id, rule, values, acted_on))
 struct RuleSchedule {
     static constexpr const char* kind_name = "rule_schedule";
     std::string rule;
-    std::optional<engine::Moment> wake;  ///< None: never again.
+    std::optional<engine::Moment> planned;  ///< The earliest time not dealt with; see planned_time.
+    std::optional<engine::Moment> wake;     ///< None: never again.
 
     [[nodiscard]] const std::string& key() const { return rule; }
 };
-BOOST_DESCRIBE_STRUCT(RuleSchedule, (), (rule, wake))
+BOOST_DESCRIBE_STRUCT(RuleSchedule, (), (rule, planned, wake))
 
 /// A rule with `for_each` on its way through the records; its id is the rule. It goes on where it stopped, a
 /// batch a command, so that a million records are many small transactions.

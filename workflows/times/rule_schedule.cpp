@@ -4,18 +4,14 @@
 #include <set>
 
 #include "workflows/facts.hpp"
-#include "workflows/records/programme_state.hpp"
 #include "workflows/rule_run.hpp"
+#include "workflows/times/missed_times.hpp"
 #include "workflows/times/visit_batch.hpp"
-#include "workflows/wake.hpp"
 
 namespace workflows {
 namespace {
 
 using engine::Moment;
-
-// More missed times than this are not listed one by one.
-constexpr std::size_t most_listed = 1000;
 
 const rules::Rule* find_scheduled(const VersionedPack& pack, const std::string& name) {
     const auto found = std::ranges::find(pack->rules, name, &rules::Rule::name);
@@ -27,22 +23,8 @@ std::optional<Moment> next_time(const VersionedPack& pack, const rules::Rule& ru
     return next ? std::optional(next->at) : std::nullopt;
 }
 
-std::vector<Moment> times_until(const VersionedPack& pack, const rules::Rule& rule, Moment first,
-                                Moment until) {
-    std::vector<Moment> times;
-    for (std::optional<Moment> at = first; at && *at <= until; at = next_time(pack, rule, *at)) {
-        times.push_back(*at);
-        if (times.size() > most_listed) times.erase(times.begin());
-    }
-    return times;
-}
-
-Occurrence occurrence_of(const VersionedPack& pack, const rules::Rule& rule, Moment planned) {
-    Occurrence occurrence;
-    occurrence.rule = rule.name;
-    occurrence.planned = planned;
-    occurrence.id = "rules." + rule.name + "/" + rules::to_text(pack->zone.to_local(planned)).substr(0, 16);
-    return occurrence;
+std::string rows_of(const std::string& rule) {
+    return "rules." + rule;
 }
 
 void begin_visit(Decision& decision, const VersionedPack& pack, const rules::Rule& rule,
@@ -74,35 +56,36 @@ void plan_rule_schedules(Decision& decision, const VersionedPack& pack) {
         if (!rule.every) continue;
         gone.erase(rule.name);
         const auto before = decision.find<RuleSchedule>(rule.name);
-        if (before && before->wake && *before->wake <= decision.now()) continue;
-        const RuleSchedule planned{rule.name, next_time(pack, rule, decision.now())};
+        if (before && before->wake && *planned_time(*before) <= decision.now()) continue;
+        RuleSchedule planned{rule.name, {}, {}};
+        plan_for(planned, next_time(pack, rule, decision.now()));
         if (!before || before->wake != planned.wake) decision.record("rule.planned", planned);
     }
-    for (const std::string& name : gone) decision.record("rule.planned", RuleSchedule{name, std::nullopt});
+    for (const std::string& name : gone) decision.record("rule.planned", RuleSchedule{name, {}, {}});
 }
 
 void wake_rule_schedule(Decision& decision, RuleSchedule schedule) {
     const VersionedPack pack = decision.pack();
     const rules::Rule* rule = find_scheduled(pack, schedule.rule);
-    const auto times =
-        rule ? times_until(pack, *rule, *schedule.wake, decision.now()) : std::vector<Moment>{};
-    schedule.wake = rule ? next_time(pack, *rule, decision.now()) : std::nullopt;
+    const Moment planned = *planned_time(schedule);
+    constexpr auto latest = rules::MissedRounds::latest;
+    const TimesStep step =
+        rule ? next_step(*rule->every, *pack.pack, planned, decision.now(), latest) : TimesStep{};
+    plan_for(schedule, step.next);
     decision.record("rule.planned", schedule);
-    for (const Moment planned : times) {
-        Occurrence occurrence = occurrence_of(pack, *rule, planned);
-        const bool is_latest = planned == times.back();
-        const bool is_punctual = decision.now() - planned <= punctual;
-        occurrence.outcome = !is_latest ? "skipped" : is_punctual ? "ran" : "caught_up";
-        if (!is_latest) {
-            occurrence.because = "the service was not running at the time, and a later time stands for it";
-        }
-        decision.record(is_latest ? "rule.due" : "rule.missed", occurrence);
-        if (!is_latest) continue;
-        if (rule->for_each) {
-            begin_visit(decision, pack, *rule, occurrence);
-        } else {
-            run_once(decision, pack, *rule, occurrence);
-        }
+    for (Occurrence& row : skipped_rows(*pack.pack, rows_of(schedule.rule), step, latest)) {
+        row.rule = schedule.rule;
+        decision.record("rule.missed", row);
+    }
+    if (!step.runs) return;
+    Occurrence occurrence = occurrence_at(*pack.pack, rows_of(rule->name), *step.runs);
+    occurrence.rule = rule->name;
+    occurrence.outcome = outcome_of(*step.runs, decision.now());
+    decision.record("rule.due", occurrence);
+    if (rule->for_each) {
+        begin_visit(decision, pack, *rule, occurrence);
+    } else {
+        run_once(decision, pack, *rule, occurrence);
     }
 }
 

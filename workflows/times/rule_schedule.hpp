@@ -11,7 +11,7 @@ namespace workflows {
 void plan_rule_schedules(Decision& decision, const VersionedPack& pack);
 
 /// The rule's time has come, and perhaps others since: it runs once, for the latest; the earlier ones are
-/// skipped, with the reason. A rule with `for_each` begins its way through the records.
+/// skipped, with the reason, some a command. A rule with `for_each` begins its way through the records.
 void wake_rule_schedule(Decision& decision, RuleSchedule schedule);
 
 /// The next batch of the records that a rule visits, in their order. Each is looked at as it is then.
