@@ -32,7 +32,7 @@ const std::map<std::string, std::string> only_in = {
     {"SQLiteCpp/", "adapters/sqlite/"},
     {"sqlite3.h", "adapters/sqlite/"},
     {"yaml-cpp/", "rules/yaml/"},
-    {"libical/", "rules/time/"},
+    {"libical/", "rules/time/|adapters/calendar/"},
     {"date/", "rules/time/"},
     {"re2/", "rules/conditions/"},
     {"openssl/", "engine/digest.cpp"},

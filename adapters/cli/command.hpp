@@ -61,6 +61,7 @@ Exit run_pack(const Call& call);
 Exit run_pack_moves(const Call& call);
 Exit run_move_back(const Call& call);
 Exit run_import(const Call& call);
+Exit run_plan(const Call& call);
 Exit run_round(const Call& call);
 Exit run_records(const Call& call, std::string_view kind);
 Exit run_journal(const Call& call);

@@ -56,6 +56,18 @@ void round_options(Options& add) {
     add("as", po::value<std::string>()->default_value("operator"), "who starts it");
 }
 
+void plan_options(Options& add) {
+    add("from", po::value<std::string>(), "first day; none: today");
+    add("to", po::value<std::string>(), "last day; none: a year later");
+    add("programme", po::value<std::string>(), "only the rounds of this programme");
+    add("format", po::value<std::string>()->default_value("table"), "table, json or ics (a calendar file)");
+    add("output,o", po::value<std::string>(), "write to this file");
+    add("seed", po::value<std::uint64_t>()->default_value(1), "seed of the draws that are rehearsed");
+    add("units", po::value<std::string>(), "with a pack's folder: its units (CSV)");
+    add("people", po::value<std::string>(), "with a pack's folder: its people (CSV)");
+    add("cases", po::value<std::string>(), "with a pack's folder: its cases (CSV)");
+}
+
 void list_options(Options& add) {
     add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
 }
@@ -156,6 +168,12 @@ constexpr Subcommand table[] = {
      "caseloop round list --data data/demo\ncaseloop round preview monthly_case_audits --data data/demo\n"
      "caseloop round show monthly_case_audits/2026-01-05 --data data/demo",
      round_options, run_round},
+    {"plan", "plan [PACK] [--from D] [--to D] [--programme P] [--format table|json|ics] [-o FILE]",
+     "the forward plan: what will be queued, when, for whom, and whether they can do it",
+     "caseloop plan --data data/demo --from 2026-05-01 --to 2027-04-30\n"
+     "caseloop plan --data data/demo --format ics -o plan.ics\n"
+     "caseloop plan config/packs/northmere --from 2027-01-01 --to 2027-12-31",
+     plan_options, run_plan},
     {"audit", "audit list|show [REF]", "audits",
      "caseloop audit list --data data/demo --where state=moderation\n"
      "caseloop audit show AUD-1 --data data/demo",

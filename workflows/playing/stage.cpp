@@ -18,12 +18,6 @@ namespace {
 
 constexpr const char* author = "script";
 
-// It is published in order to be tested: what is being played is not played inside itself.
-engine::Command publish_as_tested(const rules::PackBundle& bundle, const rules::Pack& pack) {
-    const Trial claimed{rules::pack_hash(bundle.files), std::vector<ScriptResult>(pack.scripts.size())};
-    return publish_command({bundle, author, "", &claimed});
-}
-
 }  // namespace
 
 Stage::Stage(const rules::Script& script, std::shared_ptr<const rules::Pack> given,
@@ -35,7 +29,7 @@ Stage::Stage(const rules::Script& script, std::shared_ptr<const rules::Pack> giv
 }
 
 engine::Result<void> Stage::set_up() {
-    if (auto reply = service_->run(publish_as_tested(bundle_, *given_)); !reply) return reply.error();
+    if (auto reply = service_->run(publish_as_tested(bundle_, *given_, author)); !reply) return reply.error();
     const std::pair<const char*, json::array> parts[] = {{"units", unit_rows(script_.units)},
                                                          {"people", person_rows(script_.people)},
                                                          {"cases", case_rows(script_.cases)}};
@@ -88,7 +82,7 @@ engine::Result<void> Stage::publish_folder(const std::string& from, const std::s
                          [](const auto& file) { return file.name.starts_with("calendars/"); });
     const auto reading = rules::read_bundle(next);
     const auto reply =
-        send(reading.pack ? publish_as_tested(next, *reading.pack) : publish_command(next, author));
+        send(reading.pack ? publish_as_tested(next, *reading.pack, author) : publish_command(next, author));
     if (!reply) return reply.error();
     return {};
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/command.hpp"
 #include "rules/pack/bundle.hpp"
 #include "workflows/playing/script_player.hpp"
 
@@ -23,5 +24,9 @@ struct Trial {
 /// Plays all tests of the pack; `pack` is what the bundle was read to. Pure: on a virtual clock and a store
 /// in memory. Takes as long as the tests take, so a service does it before it sends the command.
 [[nodiscard]] Trial try_out(const std::shared_ptr<const rules::Pack>& pack, const rules::PackBundle& bundle);
+
+/// Publishes what is itself being tried out, in a store that is dropped: its tests are not played.
+[[nodiscard]] engine::Command publish_as_tested(const rules::PackBundle& bundle, const rules::Pack& pack,
+                                                std::string author);
 
 }  // namespace workflows

@@ -1,0 +1,107 @@
+#include "adapters/calendar/plan_calendar.hpp"
+
+#include <map>
+#include <memory>
+
+#include <libical/ical.h>
+
+namespace adapters {
+namespace {
+
+using workflows::ForwardPlan;
+using workflows::PlanEntry;
+
+struct FreeComponent {
+    void operator()(icalcomponent* component) const { icalcomponent_free(component); }
+};
+using Component = std::unique_ptr<icalcomponent, FreeComponent>;
+
+icaltimetype utc(engine::Moment at) {
+    return icaltime_from_timet_with_zone(static_cast<time_t>(at.time_since_epoch().count()), 0,
+                                         icaltimezone_get_utc_timezone());
+}
+
+// Small letters, digits and hyphens of the council's name: `northmere`.
+std::string domain_of(const std::string& title) {
+    std::string slug;
+    for (const char c : title) {
+        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        const bool plain = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
+        if (plain) slug += small;
+        if (!plain && !slug.empty() && slug.back() != '-') slug += '-';
+    }
+    while (slug.ends_with('-')) slug.pop_back();
+    return (slug.empty() ? "council" : slug) + ".caseloop";
+}
+
+std::string uid_of(const PlanEntry& entry, const ForwardPlan& plan, std::map<std::string, int>& given) {
+    const std::string kind = entry.kind == PlanEntry::Kind::meeting ? "meeting" : "round";
+    std::string name = kind + "/" + entry.of + "/" + (entry.at ? engine::to_text(*entry.at) : "undated");
+    const int nth = ++given[name];
+    if (nth > 1) name += "/" + std::to_string(nth);
+    return name + "@" + domain_of(plan.title);
+}
+
+std::string counted(int n, const char* one, const char* many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+std::string summary_of(const PlanEntry& entry) {
+    std::string text = entry.title;
+    if (entry.state == PlanEntry::State::missed) return text + " (did not take place)";
+    if (entry.kind == PlanEntry::Kind::meeting) return text;
+    if (entry.kind == PlanEntry::Kind::extra_round) text += ", re-audits";
+    return entry.audits > 0 ? text + ": " + counted(entry.audits, "audit", "audits") : text;
+}
+
+std::string description_of(const PlanEntry& entry) {
+    std::string text = entry.why;
+    const auto line = [&](const std::string& words) { text += (text.empty() ? "" : "\n") + words; };
+    if (entry.due) line("First audits are due by " + rules::to_text(*entry.due) + ".");
+    if (!entry.follows.empty())
+        line(counted(static_cast<int>(entry.follows.size()), "of them is a re-audit.",
+                     "of them are re-audits."));
+    if (entry.to_choose > 0) line(counted(entry.to_choose, "case is", "cases are") + " chosen by people.");
+    if (entry.unassigned > 0) line(counted(entry.unassigned, "audit has", "audits have") + " nobody yet.");
+    for (const auto& seat : entry.by)
+        line(seat.name + (seat.audits > 0 ? ": " + std::to_string(seat.audits) : ""));
+    return text;
+}
+
+void add_to(icalcomponent* calendar, const PlanEntry& entry, const ForwardPlan& plan,
+            std::map<std::string, int>& given) {
+    icalcomponent* component = entry.at ? icalcomponent_new_vevent() : icalcomponent_new_vtodo();
+    icalcomponent_add_component(calendar, component);
+    const auto add = [&](icalproperty* property) { icalcomponent_add_property(component, property); };
+    add(icalproperty_new_uid(uid_of(entry, plan, given).c_str()));
+    add(icalproperty_new_dtstamp(utc(plan.made_at)));
+    if (entry.at) add(icalproperty_new_dtstart(utc(*entry.at)));
+    add(icalproperty_new_summary(summary_of(entry).c_str()));
+    if (const std::string text = description_of(entry); !text.empty())
+        add(icalproperty_new_description(text.c_str()));
+    add(icalproperty_new_categories(entry.kind == PlanEntry::Kind::meeting ? "Board" : "Audit round"));
+    if (!entry.at) return;
+    add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+    add(icalproperty_new_status(entry.state == PlanEntry::State::missed    ? ICAL_STATUS_CANCELLED
+                                : entry.state == PlanEntry::State::planned ? ICAL_STATUS_TENTATIVE
+                                                                           : ICAL_STATUS_CONFIRMED));
+}
+
+}  // namespace
+
+std::string to_ics(const ForwardPlan& plan) {
+    const Component calendar{icalcomponent_new_vcalendar()};
+    icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
+    icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Caseloop//Forward plan//EN"));
+    icalproperty* name = icalproperty_new_x(("Audit plan of " + plan.title).c_str());
+    icalproperty_set_x_name(name, "X-WR-CALNAME");
+    icalcomponent_add_property(calendar.get(), name);
+    std::map<std::string, int> given;
+    for (const PlanEntry& entry : plan.entries) add_to(calendar.get(), entry, plan, given);
+    char* text = icalcomponent_as_ical_string_r(calendar.get());
+    std::string ics(text);
+    icalmemory_free_buffer(text);
+    return ics;
+}
+
+}  // namespace adapters
