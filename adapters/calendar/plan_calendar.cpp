@@ -82,9 +82,8 @@ void add_to(icalcomponent* calendar, const PlanEntry& entry, const ForwardPlan& 
     add(icalproperty_new_categories(entry.kind == PlanEntry::Kind::meeting ? "Board" : "Audit round"));
     if (!entry.at) return;
     add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
-    add(icalproperty_new_status(entry.state == PlanEntry::State::missed    ? ICAL_STATUS_CANCELLED
-                                : entry.state == PlanEntry::State::planned ? ICAL_STATUS_TENTATIVE
-                                                                           : ICAL_STATUS_CONFIRMED));
+    const bool took_place = entry.state != PlanEntry::State::missed;
+    add(icalproperty_new_status(took_place ? ICAL_STATUS_CONFIRMED : ICAL_STATUS_CANCELLED));
 }
 
 }  // namespace

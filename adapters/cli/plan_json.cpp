@@ -67,7 +67,8 @@ json::object plan_to_json(const workflows::ForwardPlan& plan) {
         loads.push_back({{"person", load.person},
                          {"name", load.name},
                          {"capacity", load.capacity ? json::value(*load.capacity) : json::value()},
-                         {"audits", workflows::to_json(load.audits)}});
+                         {"audits", workflows::to_json(load.audits)},
+                         {"remarks", workflows::to_json(load.remarks)}});
     }
     json::array weeks;
     for (const auto& week : plan.weeks) {

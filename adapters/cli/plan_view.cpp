@@ -69,8 +69,14 @@ std::string title_of(const PlanEntry& entry) {
     return entry.kind == PlanEntry::Kind::extra_round ? entry.title + " (re-audits)" : entry.title;
 }
 
+/// A list of many dates says too much for a line.
+std::string shortened(const std::string& text) {
+    constexpr std::size_t longest = 70;
+    return text.size() <= longest ? text : text.substr(0, longest - 4) + " ...";
+}
+
 std::string why_of(const PlanEntry& entry) {
-    std::string text = entry.why;
+    std::string text = shortened(entry.why);
     std::vector<std::string> follows;
     for (const auto& each : entry.follows) follows.push_back(window_of(each));
     if (!follows.empty()) text += "; re-audits of " + joined(follows, 3);
@@ -132,6 +138,7 @@ private:
         for (const std::string& month : months_)
             cells.push_back(month_head(month, month == months_.front() || month.ends_with("-01")));
         cells.emplace_back("SUM");
+        cells.emplace_back("REMARKS");
         return cells;
     }
 
@@ -148,6 +155,7 @@ private:
         }
         capacity_ += load.capacity.value_or(0);
         cells.push_back(std::to_string(sum));
+        cells.push_back(joined(load.remarks, load.remarks.size()));
         table_.add(std::move(cells));
     }
 
@@ -166,6 +174,8 @@ private:
         }
         all.push_back(std::to_string(sum));
         nobody.push_back(std::to_string(left));
+        all.emplace_back();
+        nobody.emplace_back();
         table_.add(std::move(all));
         if (left > 0) table_.add(std::move(nobody));
     }

@@ -158,7 +158,7 @@ private:
         for (const auto& listed : engine::scan_prefix(state, "person", ""))
             people.emplace(listed.record.id, read<Person>(state, listed.record.id));
         for (const auto& [ref, work] : rehearsal_.work()) {
-            const rules::Date due = pack_->zone.local_date(work.ends - std::chrono::seconds{1});
+            const rules::Date due = pack_->zone.local_date(work.ends);
             for (const std::string& auditor : work.auditors) items_.push_back({auditor, work.given, due, ""});
         }
         for (const auto& [id, person] : people) add_load(state, person);
@@ -169,7 +169,8 @@ private:
     }
 
     void add_load(const engine::Reader& state, const Person& person) {
-        PlanLoad load{person.id, person.name.empty() ? person.id : person.name, person.capacity, {}};
+        PlanLoad load{person.id, person.name.empty() ? person.id : person.name, person.capacity, {}, {}};
+        load.remarks = remarks_on(person);
         for (const std::string& month : months_of(task_.from, task_.to)) {
             const auto given =
                 engine::scan_prefix(state, "assigned_in", person.id + "/" + month + '\t').size();
@@ -178,6 +179,23 @@ private:
                 load.audits[month] = static_cast<int>(given) + chosen;
         }
         if (!load.audits.empty() || person.capacity) plan_.loads.push_back(std::move(load));
+    }
+
+    /// What explains why somebody has less, or nothing.
+    [[nodiscard]] std::vector<std::string> remarks_on(const Person& person) const {
+        std::vector<std::string> remarks;
+        if (person.works && *person.works != "mon-fri") remarks.push_back("works " + *person.works);
+        const bool away = person.leave_from && *person.leave_from <= task_.to &&
+                          (!person.leave_to || *person.leave_to >= task_.from);
+        if (away) {
+            remarks.push_back("on leave from " + rules::to_text(*person.leave_from) +
+                              (person.leave_to ? " to " + rules::to_text(*person.leave_to) : ""));
+        }
+        for (const auto& [name, until] : person.training)
+            if (until <= task_.to) remarks.push_back(name + " runs out on " + rules::to_text(until));
+        if (person.until && *person.until <= task_.to)
+            remarks.push_back("leaves on " + rules::to_text(*person.until));
+        return remarks;
     }
 
     void add_uncertain() {

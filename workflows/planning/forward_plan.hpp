@@ -79,6 +79,7 @@ struct PlanLoad {
     std::string name;
     std::optional<int> capacity;        ///< Audits a month; none: nobody said.
     std::map<std::string, int> audits;  ///< `2027-02` -> how many.
+    std::vector<std::string> remarks;   ///< Leave, training and last days within the period, working days.
 };
 
 /// A week in which more falls due than can be done.
@@ -87,7 +88,7 @@ struct PlanWeek {
     int due = 0;                       ///< Audits that fall due in it.
     int too_many = 0;                  ///< Of them those that their auditors cannot finish in time.
     int unassigned = 0;                ///< Of them those without an auditor.
-    std::vector<std::string> reasons;  ///< `Abe Ash: 2 of 3 (on leave 1 to 12 February)`.
+    std::vector<std::string> reasons;  ///< `Abe Ash: 2 of 3 (4 a month)`.
 };
 
 struct ForwardPlan {

@@ -37,6 +37,14 @@ std::optional<R> read(const engine::Reader& state, const std::string& id) {
     return document ? std::optional(from_document<R>(*document)) : std::nullopt;
 }
 
+// Work is done by day: at five on its last one, unless it is to be done by an hour.
+Moment evening_before(Moment ends, const rules::Pack& pack) {
+    const Moment midnight = pack.zone.start_of_day(pack.zone.local_date(ends));
+    if (ends != midnight) return ends;
+    const rules::Date last = pack.zone.local_date(ends - std::chrono::seconds{1});
+    return pack.zone.to_moment(rules::LocalTime{last} + std::chrono::hours{17});
+}
+
 std::optional<Moment> wake_of(const engine::Document& document) {
     const auto* wake = document ? document->if_contains("wake") : nullptr;
     if (wake == nullptr || !wake->is_string()) return std::nullopt;
@@ -105,10 +113,11 @@ void Rehearsal::learn_audit(const std::string& ref) {
         const auto deadline = read<Deadline>(overlay_, kind + ("/" + ref));
         if (deadline && deadline->state == "running") work.ends = std::max(work.ends, deadline->ends);
     }
-    if (work.ends <= now_) {
+    if (evening_before(std::max(work.ends, started_), *pack) <= now_) {
         const rules::Date done = rules::add(today, some_time, pack->calendar);
         work.ends = pack->zone.start_of_day(done + std::chrono::days{1});
     }
+    work.ends = evening_before(work.ends, *pack);
     const auto known = work_.find(ref);
     if (known != work_.end() && known->second.ends == work.ends && known->second.auditors == work.auditors)
         return;

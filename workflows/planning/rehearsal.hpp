@@ -19,7 +19,7 @@ struct PlannedWork {
     std::string round;
     std::vector<std::string> auditors;
     rules::Date given{};
-    engine::Moment ends{};  ///< Of the deadline; when it is taken as done.
+    engine::Moment ends{};  ///< When it is taken as done: late on the deadline's last day.
 };
 
 class Rehearsal {

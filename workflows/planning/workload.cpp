@@ -13,7 +13,7 @@ namespace {
 using rules::Date;
 using std::chrono::days;
 
-constexpr double tolerated_days = 0.5;
+constexpr double tolerated_days = 1.0;
 
 Date monday_of(Date day) {
     return day - (std::chrono::weekday{day} - std::chrono::Monday);
@@ -86,6 +86,14 @@ std::string circumstances(const Person& person, Date given, Date due) {
     return text;
 }
 
+std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t most_named = 6;
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < most_named; ++i) text += (i > 0 ? ", " : "") + names[i];
+    if (names.size() > most_named) text += " and " + std::to_string(names.size() - most_named) + " more";
+    return text;
+}
+
 class Weeks {
 public:
     Weeks(Date from, Date to) : from_(from), to_(to) {}
@@ -114,9 +122,9 @@ public:
             week.too_many += of_week.late;
             if (of_week.late == 0) continue;
             const std::string& name = desk.person->name.empty() ? desk.person->id : desk.person->name;
-            week.reasons.push_back(name + ": " + std::to_string(of_week.late) + " of " +
-                                   std::to_string(of_week.due) + " (" +
-                                   circumstances(*desk.person, of_week.given, of_week.until) + ")");
+            const std::string why = std::to_string(of_week.late) + " of " + std::to_string(of_week.due) +
+                                    " (" + circumstances(*desk.person, of_week.given, of_week.until) + ")";
+            late_[monday][why].push_back(name);
         }
     }
 
@@ -131,8 +139,14 @@ public:
 
     std::vector<PlanWeek> that_break() && {
         std::vector<PlanWeek> weeks;
-        for (auto& [monday, week] : weeks_)
-            if (week.too_many + week.unassigned > 0) weeks.push_back(std::move(week));
+        for (auto& [monday, week] : weeks_) {
+            if (week.too_many + week.unassigned == 0) continue;
+            for (auto& [why, names] : late_[monday]) {
+                std::ranges::sort(names);
+                week.reasons.push_back(listed(names) + (names.size() > 1 ? ", each " : ": ") + why);
+            }
+            weeks.push_back(std::move(week));
+        }
         return weeks;
     }
 
@@ -146,6 +160,7 @@ private:
     Date from_;
     Date to_;
     std::map<Date, PlanWeek> weeks_;
+    std::map<Date, std::map<std::string, std::vector<std::string>>> late_;  ///< By week: why -> whom.
 };
 
 }  // namespace
