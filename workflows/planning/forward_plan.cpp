@@ -148,8 +148,13 @@ private:
     }
 
     void add_undated(Moment end) {
-        for (const auto& [id, programme] : pack_->programmes)
-            if (!planned_.contains(id)) plan_.entries.push_back(future_.undated(programme, end));
+        std::set<std::string> dated;
+        for (const PlanEntry& entry : plan_.entries) dated.insert(entry.of);
+        for (const auto& [id, programme] : pack_->programmes) {
+            // What was started by hand may be started again.
+            const bool is_told = programme.schedule ? dated.contains(id) : planned_.contains(id);
+            if (!is_told) plan_.entries.push_back(future_.undated(programme, end));
+        }
     }
 
     void add_workload() {
