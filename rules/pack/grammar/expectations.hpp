@@ -23,7 +23,7 @@ inline constexpr Key response_only[] = {
     {"late", "After its deadline", anything},
 };
 inline constexpr auto response_expected_keys = join(response_only, when_keys);
-inline constexpr Mapping response_expected{"a response", response_expected_keys};
+inline constexpr Mapping response_expected{"a response's record", response_expected_keys};
 inline constexpr Shape response_fields = mapping(response_expected);
 inline constexpr Key meeting_only[] = {
     {"id", "Its board and day: qa/2026-01-13", anything},
@@ -40,7 +40,7 @@ inline constexpr Key meeting_only[] = {
     {"pack", "Version that governs it", anything},
 };
 inline constexpr auto meeting_expected_keys = join(meeting_only, when_keys);
-inline constexpr Mapping meeting_expected{"a meeting", meeting_expected_keys};
+inline constexpr Mapping meeting_expected{"a meeting's record", meeting_expected_keys};
 inline constexpr Shape meeting_fields = mapping(meeting_expected);
 inline constexpr Key refusal_only[] = {
     {"step", "The command: submit, assign, import ...", anything},
@@ -59,7 +59,7 @@ inline constexpr Key frame_only[] = {
     {"reserve", "The next tickets: case, stratum", anything},
 };
 inline constexpr auto frame_expected_keys = join(frame_only, when_keys);
-inline constexpr Mapping frame_expected{"a frame", frame_expected_keys};
+inline constexpr Mapping frame_expected{"a frame's record", frame_expected_keys};
 inline constexpr Shape frame_fields = mapping(frame_expected);
 inline constexpr Key pick_only[] = {
     {"id", "Its round and whose it is", anything},
@@ -74,7 +74,7 @@ inline constexpr Key pick_only[] = {
     {"state", "asked or done", anything},
 };
 inline constexpr auto pick_expected_keys = join(pick_only, when_keys);
-inline constexpr Mapping pick_expected{"a pick", pick_expected_keys};
+inline constexpr Mapping pick_expected{"a pick's record", pick_expected_keys};
 inline constexpr Shape pick_fields = mapping(pick_expected);
 inline constexpr Key occurrence_only[] = {
     {"id", "Its schedule and local time", anything},
@@ -86,7 +86,7 @@ inline constexpr Key occurrence_only[] = {
     {"because", "Why it did not run", anything},
 };
 inline constexpr auto occurrence_expected_keys = join(occurrence_only, when_keys);
-inline constexpr Mapping occurrence_expected{"an occurrence", occurrence_expected_keys};
+inline constexpr Mapping occurrence_expected{"an occurrence's record", occurrence_expected_keys};
 inline constexpr Shape occurrence_fields = mapping(occurrence_expected);
 inline constexpr Key unit_only[] = {
     {"id", "How the register calls it", anything},
@@ -95,7 +95,7 @@ inline constexpr Key unit_only[] = {
     {"parent", "The unit above", anything},
 };
 inline constexpr auto unit_expected_keys = join(unit_only, when_keys);
-inline constexpr Mapping unit_expected{"a unit", unit_expected_keys};
+inline constexpr Mapping unit_expected{"a unit's record", unit_expected_keys};
 inline constexpr Shape unit_fields = mapping(unit_expected);
 inline constexpr Key someone_only[] = {
     {"id", "How everything else calls the person", anything},
@@ -113,7 +113,7 @@ inline constexpr Key someone_only[] = {
     {"until", "Last day in the organisation", anything},
 };
 inline constexpr auto someone_expected_keys = join(someone_only, when_keys);
-inline constexpr Mapping someone_expected{"a person", someone_expected_keys};
+inline constexpr Mapping someone_expected{"a person's record", someone_expected_keys};
 inline constexpr Shape someone_fields = mapping(someone_expected);
 inline constexpr Key session_only[] = {
     {"id", "Its day", anything},
