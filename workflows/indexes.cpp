@@ -14,6 +14,7 @@
 #include "workflows/records/publication.hpp"
 #include "workflows/records/register.hpp"
 #include "workflows/records/rule_state.hpp"
+#include "workflows/records/seat_search.hpp"
 
 namespace workflows {
 namespace {
@@ -60,8 +61,12 @@ Places of_audit(const object& document) {
     if (!audit.finalised_on && !is_ended(audit.state)) places.push_back({"unfinished", under(audit.round)});
     using enum AuditState;
     if (audit.state == assigned || audit.state == first_audit || audit.state == returned) {
-        for (const std::string& auditor : audit.auditors) places.push_back({"auditing", under(auditor)});
+        for (const std::string& auditor : audit.auditors)
+            places.push_back({"auditing", under(auditor, numbered_key(audit.ref))});
     }
+    const bool has_nobody = audit.state == sampled && audit.unassigned;
+    if (has_nobody || (audit.state == assigned && audit.conflict))
+        places.push_back({"wanting", under(audit.round, numbered_key(audit.ref))});
     if (audit.support && !audit.support_done_on && !audit.submitted_on && !is_ended(audit.state))
         places.push_back({"supporting", under(*audit.support)});
     if (audit.assigned_on && audit.state != withdrawn) {
@@ -177,6 +182,12 @@ Places of_schedule(const object& document) {
     return places;
 }
 
+Places of_seat_search(const object& document) {
+    Places places{{SeatSearch::kind_name, SeatSearch::key()}};
+    add_wake(places, from_document<SeatSearch>(document).wake);
+    return places;
+}
+
 Places of_rule_schedule(const object& document) {
     const auto schedule = from_document<RuleSchedule>(document);
     Places places{{RuleSchedule::kind_name, schedule.rule}};
@@ -248,6 +259,7 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"schedule", of_schedule},
         {"pack", of_pack},
         {"queued_round", of_queued_round},
+        {SeatSearch::kind_name, of_seat_search},
         {"pack_move", of_pack_move},
         {"move_item", of_move_item},
         {"rule_schedule", of_rule_schedule},

@@ -21,6 +21,7 @@ namespace workflows {
 // audit_of_case       case                     its audits, in order
 // audit_of_round      round                    its audits
 // unfinished          round                    its audits whose grade is not final
+// wanting             round                audits that wait for (other) auditors, in order
 // auditing            person                   audits assigned to them and not submitted
 // assigned_in         person/2026-01           audits assigned to them in that month
 // supporting          person                   audits whose part of business support they have not handed in

@@ -7,6 +7,7 @@
 #include "workflows/programme/reaudits.hpp"
 #include "workflows/programme/round.hpp"
 #include "workflows/programme/schedule.hpp"
+#include "workflows/programme/seat_search.hpp"
 #include "workflows/records/programme_state.hpp"
 #include "workflows/times/rule_schedule.hpp"
 
@@ -66,6 +67,11 @@ CommandResult wake(Decision& decision) {
             if (auto error = start_queued(decision, std::move(*queued))) return *error;
             return engine::Reply{};
         }
+    } else if (kind == SeatSearch::kind_name) {
+        if (auto search = due<SeatSearch>(decision, id)) {
+            wake_seat_search(decision, std::move(*search));
+            return engine::Reply{};
+        }
     } else if (kind == ReauditDemand::kind_name) {
         if (auto demand = due<ReauditDemand>(decision, id)) {
             if (auto error = wake_demand(decision, std::move(*demand))) return *error;
@@ -120,6 +126,7 @@ CommandResult postpone(Decision& decision) {
         postpone_record<Alert>(decision, kind, id, because) ||
         postpone_record<BoardSchedule>(decision, kind, id, because) ||
         postpone_record<QueuedRound>(decision, kind, id, because) ||
+        postpone_record<SeatSearch>(decision, kind, id, because) ||
         postpone_record<ReauditDemand>(decision, kind, id, because) ||
         postpone_record<RuleSchedule>(decision, kind, id, because) ||
         ease_visit(decision, kind, id, because)) {

@@ -29,7 +29,7 @@ constexpr Present present[] = {
     {"round.", {"round", "programme"}},
     {"cohort", {"case"}},
     {"top_up", {"case"}},
-    {"auditor", {"person"}},
+    {"auditor", {"person", "audit", "case"}},
     {"tool ", {"case"}},
     {"deadline.", {"deadline"}},
     {"alert.", {"alert"}},

@@ -53,6 +53,7 @@ constexpr RecordField audit_fields[] = {{"ref", "string"},
                                         {"auditors", "list(string)"},
                                         {"drawn_as", "string"},
                                         {"unassigned", "string?"},
+                                        {"conflict", "string?"},
                                         {"moderator", "string?"},
                                         {"visit_number", "int"},
                                         {"submitted_on", "timestamp?"},
@@ -108,7 +109,7 @@ constexpr string_view deadline_things[] = {"deadline", "audit", "action", "owner
 constexpr string_view alert_things[] = {"alert"};
 constexpr string_view case_things[] = {"case", "before", "unit"};
 constexpr string_view cohort_things[] = {"case", "unit", "round"};
-constexpr string_view auditor_things[] = {"person"};
+constexpr string_view auditor_things[] = {"person", "audit", "case", "unit", "worker"};
 constexpr string_view tool_things[] = {"audit", "case", "unit", "round", "programme", "answers"};
 constexpr string_view board_things[] = {"action", "owner", "finding",   "audit",
                                         "round",  "case",  "programme", "unit"};
@@ -123,7 +124,8 @@ constexpr string_view message_things[] = {"audit",    "case",    "unit",  "round
 constexpr EventKind events[] = {
     {"round.started", round_things},      {"round.finished", round_things},
     {"round.missed", round_things},       {"audit.sampled", audit_things},
-    {"audit.assigned", audit_things},     {"audit.began", audit_things},
+    {"audit.assigned", audit_things},     {"audit.unassigned", audit_things},
+    {"audit.conflict", audit_things},     {"audit.began", audit_things},
     {"audit.submitted", audit_things},    {"audit.returned", audit_things},
     {"audit.disputed", audit_things},     {"audit.finalised", audit_things},
     {"audit.closed", audit_things},       {"audit.withdrawn", audit_things},

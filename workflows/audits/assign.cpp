@@ -9,7 +9,8 @@ namespace workflows {
 
 CommandResult assign_audit(Decision& decision) {
     Arguments arguments(decision.command());
-    const std::vector<std::string> to = arguments.texts("to");
+    std::vector<std::string> to = arguments.texts("to");
+    const bool fill = arguments.claim("fill");
     const auto support = arguments.optional_text("support");
     if (auto problem = arguments.problem()) return *problem;
     auto audit = audit_of_command(decision);
@@ -19,6 +20,7 @@ CommandResult assign_audit(Decision& decision) {
         if (to.empty()) return answer(*audit);
     }
     Assigner assigner(decision, *audit);
+    if (fill && !to.empty()) to = assigner.complete(*audit, std::move(to));
     if (const std::string wrong = assigner.wrong_number(to.size()); !to.empty() && !wrong.empty())
         return refused(*audit, "assign", wrong);
     audit::Assign facts;

@@ -5,12 +5,15 @@
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/moderation.hpp"
 #include "workflows/line.hpp"
+#include "workflows/programme/chosen.hpp"
 #include "workflows/programme/draw.hpp"
 
 namespace workflows {
 namespace {
 
 namespace json = boost::json;
+
+constexpr const char* moderation_who = "moderation.who";
 
 // One in five by the audit's own ticket: nobody can see beforehand which, and everybody can check afterwards.
 struct Lot {
@@ -38,6 +41,15 @@ std::optional<std::string> choose_moderator(Decision& decision, const AuditTerms
         if (!best || candidate < *best) best = std::move(candidate);
     }
     return best ? std::optional(std::get<3>(*best)) : std::nullopt;
+}
+
+// Where the worker may not audit the case, the worker does not judge the audit of it either.
+bool is_own_case(const Decision& decision, const AuditTerms& terms, const Audit& audit,
+                 const Person& person) {
+    const auto& demands = terms.programme.auditors.independent_of;
+    if (std::ranges::find(demands, rules::Independence::worker) == demands.end()) return false;
+    const auto about = decision.find<Case>(audit.case_);
+    return about && about->worker == person.id;
 }
 
 struct Choice {
@@ -74,9 +86,14 @@ Choice choose(Decision& decision, const AuditTerms& terms, Audit& audit) {
 bool may_moderate(Decision& decision, const AuditTerms& terms, const rules::Moderation* block,
                   const Audit& audit, const Person& person) {
     if (is_auditor(audit, person.id) || has_left(person, today(decision))) return false;
+    if (is_own_case(decision, terms, audit, person)) return false;
     if (block == nullptr || !block->who) return has_role(person, "moderator");
-    return holds(decision, *block->who, facts_of_person(decision, *terms.pack.pack, person),
-                 "moderation.who");
+    if (!looks_at_audit(*block->who))
+        return holds(decision, *block->who, facts_of_person(decision, *terms.pack.pack, person),
+                     moderation_who);
+    Facts facts = facts_of_choice(decision, audit);
+    bind_person(facts, person);
+    return holds(decision, *block->who, facts, moderation_who);
 }
 
 const rules::Moderation* moderation_block(Decision& decision, const Audit& audit) {

@@ -6,7 +6,8 @@
 
 namespace workflows {
 
-/// { to?: person or list, support?: person }: `support` fills in the part of business support.
+/// { to?: person or list, fill?: bool, support?: person }: with `fill` the best of the others complete a pair
+/// of which not all are named; `support` fills in the part of business support.
 [[nodiscard]] CommandResult assign_audit(Decision& decision);
 [[nodiscard]] CommandResult begin_audit(Decision& decision);  ///< { }
 /// { answers?, sections?, conversation?, grade? }: null clears; a graded section may be `na`.

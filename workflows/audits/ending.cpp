@@ -8,6 +8,7 @@
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/reserve.hpp"
+#include "workflows/programme/seat_search.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
@@ -22,6 +23,7 @@ engine::Result<Audit> withdraw(Decision& decision, Audit audit, const std::optio
     decision.record("audit.withdrawn", audit, {{"because", because.value_or("")}});
     if (terms_of(decision, audit).programme.replace_withdrawn) draw_replacement(decision, audit);
     round_may_be_finished(decision, audit.round);
+    if (!audit.auditors.empty()) seek_auditors(decision);
     return audit;
 }
 

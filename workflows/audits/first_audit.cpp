@@ -7,6 +7,7 @@
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/findings.hpp"
 #include "workflows/audits/overall.hpp"
+#include "workflows/audits/standing.hpp"
 #include "workflows/audits/support.hpp"
 #include "workflows/deadlines/deadline.hpp"
 
@@ -82,7 +83,9 @@ CommandResult begin_audit(Decision& decision) {
     auto audit = audit_of_command(decision);
     if (!audit) return audit.error();
     const bool by_one_of_them = !parts_of(*audit, decision.actor()).empty();
+    const Audit before = *audit;
     if (auto taken = step(*audit, audit::Begin{by_one_of_them}); !taken) return taken.error();
+    if (auto refused = refuse_holders(decision, before)) return *refused;
     decision.record("audit.began", *audit);
     return answer(*audit);
 }
@@ -93,6 +96,9 @@ CommandResult save_draft(Decision& decision) {
     const AuditTerms terms = terms_of(decision, *audit);
     const bool by_one_of_them = !parts_of(*audit, decision.actor()).empty();
     if (auto taken = step(*audit, audit::SaveDraft{by_one_of_them}); !taken) return taken.error();
+    if (is_auditor(*audit, decision.actor())) {
+        if (auto refused = refuse_holders(decision, *audit)) return *refused;
+    }
     Arguments arguments(decision.command());
     if (auto refused = take_draft(decision, terms, arguments, *audit)) return *refused;
     decision.record("audit.saved", *audit);
@@ -117,6 +123,8 @@ CommandResult submit_audit(Decision& decision) {
     if (!parts.contains(rules::AnsweredBy::auditor)) {
         return hand_in_support(decision, terms, std::move(audit));
     }
+    const bool is_open = audit.state == AuditState::first_audit || audit.state == AuditState::returned;
+    if (auto refused = is_open ? refuse_holders(decision, audit) : std::nullopt) return *refused;
     return submit_whole(decision, terms, std::move(audit), findings);
 }
 
@@ -125,9 +133,11 @@ CommandResult recall_audit(Decision& decision) {
     if (auto problem = arguments.problem()) return *problem;
     auto audit = audit_of_command(decision);
     if (!audit) return audit.error();
+    const Audit before = *audit;
     if (auto taken = step(*audit, audit::Recall{is_auditor(*audit, decision.actor()), false}); !taken) {
         return taken.error();
     }
+    if (auto refused = refuse_holders(decision, before)) return *refused;
     audit->submitted_on.reset();
     cancel_deadlines(decision, audit->ref);
     restart_deadline(decision, "first_audit", audit->ref);

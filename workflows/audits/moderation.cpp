@@ -10,6 +10,7 @@
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/grades.hpp"
 #include "workflows/audits/overall.hpp"
+#include "workflows/audits/standing.hpp"
 #include "workflows/deadlines/deadline.hpp"
 
 namespace workflows {
@@ -139,8 +140,9 @@ CommandResult moderate_audit(Decision& decision) {
     const auto person = decision.find<Person>(decision.actor());
     if (audit->moderator != decision.actor() &&
         (!person || !may_moderate(decision, terms, block, *audit, *person))) {
-        return refused(*audit, "moderate",
-                       decision.actor() + " may not moderate it: not a moderator, or its auditor");
+        return refused(
+            *audit, "moderate",
+            decision.actor() + " may not moderate it: not a moderator, or its auditor, or the case's worker");
     }
     if (audit->state == AuditState::submitted) {
         // Nobody could be chosen when it was submitted: whoever may takes it now.
@@ -167,6 +169,7 @@ CommandResult return_audit(Decision& decision) {
     audit.because = because;
     decision.record("audit.returned", audit, {{"because", because.value_or("")}});
     start_audit_deadline(decision, "first_audit", terms, audit);
+    note_conflict(decision, audit);
     return answer(audit);
 }
 

@@ -47,20 +47,23 @@ AuditTerms terms_of(const Decision& decision, const Audit& audit) {
     return {std::move(pack), programme, tool};
 }
 
-void start_audit_deadline(Decision& decision, const char* kind, const AuditTerms& terms, const Audit& audit) {
-    const std::string_view name = kind;
-    const rules::Programme& programme = terms.programme;
-    const auto& own = name == "assign"             ? programme.assign_within
-                      : name == "moderation"       ? programme.moderation_within
-                      : name == "business_support" ? programme.support_within
+const rules::Term* term_of(const Decision& decision, std::string_view kind, const rules::Programme& programme,
+                           const Audit& audit) {
+    const auto& own = kind == "assign"             ? programme.assign_within
+                      : kind == "moderation"       ? programme.moderation_within
+                      : kind == "business_support" ? programme.support_within
                                                    : programme.first_audit_within;
-    const auto& within = own || name != "business_support" ? own : programme.first_audit_within;
-    if (!within) return;
-    if (within->by_grade.empty() || name == "moderation")
-        return start_deadline(decision, kind, audit.ref, terms.pack, *within);
+    const auto& within = own || kind != "business_support" ? own : programme.first_audit_within;
+    if (!within) return nullptr;
+    if (within->by_grade.empty() || kind == "moderation") return &*within;
     const auto followed = audit.follows ? decision.find<Audit>(*audit.follows) : std::nullopt;
     const auto term = within->by_grade.find(followed ? followed->grade.value_or("") : "");
-    if (term != within->by_grade.end()) start_deadline(decision, kind, audit.ref, terms.pack, term->second);
+    return term == within->by_grade.end() ? nullptr : &term->second;
+}
+
+void start_audit_deadline(Decision& decision, const char* kind, const AuditTerms& terms, const Audit& audit) {
+    const rules::Term* term = term_of(decision, kind, terms.programme, audit);
+    if (term != nullptr) start_deadline(decision, kind, audit.ref, terms.pack, *term);
 }
 
 engine::Result<void> step(Audit& audit, const AuditEvent& event) {

@@ -34,6 +34,10 @@ struct AuditTerms {
 };
 [[nodiscard]] AuditTerms terms_of(const Decision& decision, const Audit& audit);
 
+/// The term of such a deadline of this audit; null: it has none.
+[[nodiscard]] const rules::Term* term_of(const Decision& decision, std::string_view kind,
+                                         const rules::Programme& programme, const Audit& audit);
+
 /// Starts a deadline of the stored audit: `assign`, `first_audit`, `business_support` or `moderation`. By
 /// grade: as rules::Programme says; one without that grade has none.
 void start_audit_deadline(Decision& decision, const char* kind, const AuditTerms& terms, const Audit& audit);

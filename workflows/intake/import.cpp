@@ -4,6 +4,7 @@
 
 #include "workflows/alerts/readdress.hpp"
 #include "workflows/arguments.hpp"
+#include "workflows/programme/seat_search.hpp"
 #include "workflows/records/register.hpp"
 
 namespace workflows {
@@ -35,6 +36,28 @@ void drop_missing(R& record) {
     }
 }
 
+// Whom they have above them, and where they stand, matters for audits of the cases that they hold.
+bool moves_in_line(const json::object& before, const Person& now) {
+    const Person was = from_document<Person>(before);
+    return was.manager != now.manager || was.unit != now.unit || was.roles != now.roles;
+}
+
+// Who may audit what may have changed with it.
+template <class R>
+void review(Decision& decision, const json::object* before, const R& now) {
+    if constexpr (std::is_same_v<R, Case>) {
+        if (before != nullptr) case_changed(decision, now.ref);
+    } else if constexpr (std::is_same_v<R, Unit>) {
+        review_auditors(decision);
+    } else {
+        const bool is_of_line = before == nullptr || moves_in_line(*before, now);
+        const bool is_responsible =
+            decision.any("case_of_worker", now.id) ||
+            (before != nullptr && from_document<Person>(*before).manager != now.manager);
+        person_changed(decision, now.id, is_of_line && is_responsible);
+    }
+}
+
 template <class R>
 void record_change(Decision& decision, const json::object& before, const R& now) {
     const std::string kind = R::kind_name;
@@ -46,6 +69,7 @@ void record_change(Decision& decision, const json::object& before, const R& now)
         }
     }
     if constexpr (std::is_same_v<R, Person>) readdress_absent(decision, now.id);
+    review(decision, &before, now);
 }
 
 template <class R>
@@ -67,6 +91,7 @@ CommandResult take_over(Decision& decision, const json::array& rows, std::string
         const engine::Document before = decision.state().find({R::kind_name, now.key()});
         if (!before) {
             decision.record(std::string(R::kind_name) + ".added", now);
+            review(decision, nullptr, now);
             ++added;
         } else if (*before == to_document(now)) {
             ++unchanged;

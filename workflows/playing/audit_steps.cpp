@@ -16,10 +16,10 @@ constexpr std::string_view about_whom[] = {"case", "audit", "ref", "programme", 
 
 Done make_auditor(Stage& stage, const Audit& audit, const std::string& by) {
     if (std::ranges::find(audit.auditors, by) != audit.auditors.end()) return {};
-    // Where several audit together, the last one makes room.
+    // Where several audit together, the last one makes room; where nobody does yet, the others are found.
     json::array to{json::value(by)};
     for (std::size_t i = 0; i + 1 < audit.auditors.size(); ++i) to.emplace_back(audit.auditors[i]);
-    return send(stage, "assign", audit.ref, {{"to", std::move(to)}}, quality_assurance);
+    return send(stage, "assign", audit.ref, {{"to", std::move(to)}, {"fill", true}}, quality_assurance);
 }
 
 std::string auditor_of(const Audit& audit, const json::object& arguments) {

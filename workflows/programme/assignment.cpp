@@ -1,3 +1,4 @@
+// Who may audit in a programme, and whether one of them may audit this.
 #include "workflows/programme/assignment.hpp"
 
 #include <algorithm>
@@ -7,11 +8,9 @@
 #include "workflows/audits/support.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/deadlines/term.hpp"
-#include "workflows/facts.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/line.hpp"
-#include "workflows/programme/collision_words.hpp"
-#include "workflows/programme/draw.hpp"
+#include "workflows/programme/seat_search.hpp"
 
 namespace workflows {
 namespace {
@@ -19,55 +18,63 @@ namespace {
 // How far the days of work are looked at where the first audit has no deadline.
 constexpr rules::Duration two_weeks{10, rules::Unit::working_days};
 
-bool is_chosen(Decision& decision, const rules::Pack& pack, const rules::Programme& programme,
-               const Person& person) {
-    if (has_left(person, today(decision))) return false;
-    if (!programme.auditors.who) return has_role(person, "auditor");
-    return holds(decision, *programme.auditors.who, facts_of_person(decision, pack, person), "auditors.who");
-}
-
-std::int64_t tie_breaker(std::uint64_t seed, const Audit& audit, const Person& person) {
-    return static_cast<std::int64_t>(
-        std::stoul(ticket(seed, audit.ref + person.id).substr(0, 4), nullptr, 16));
-}
-
-bool holds_it(const Audit& audit, const std::string& person) {
-    return std::ranges::find(audit.auditors, person) != audit.auditors.end();
-}
-
 }  // namespace
 
 Assigner::Assigner(Decision& decision, const Audit& example)
     : decision_(decision),
       pack_(decision.pack(example.pack)),
       programme_(pack_->programmes.at(example.programme)),
-      today_(pack_->zone.local_date(decision.now())) {
+      today_(pack_->zone.local_date(decision.now())),
+      chosen_(decision, *pack_.pack, programme_) {
     std::map<std::string, int> in_round;
     for (const Audit& audit : decision.list<Audit>("audit_of_round", example.round)) {
         if (audit.state == AuditState::withdrawn) continue;
         for (const std::string& auditor : audit.auditors) ++in_round[auditor];
     }
-    std::optional<rules::Due> due;
-    if (programme_.first_audit_within)
-        due = due_of(*programme_.first_audit_within, decision.now(),
-                     facts_about(decision, {Audit::kind_name, example.ref}));
-    if (!due) due = rules::due(decision.now(), two_weeks, pack_->zone, pack_->calendar);
+    auto due = due_of_first_audit(example);
+    if (!due) due = rules::due(decision.now(), two_weeks, pack_->zone, pack_->calendar).on;
     for (Person& person : decision.list_all<Person>("person")) {
-        if (!is_chosen(decision, *pack_.pack, programme_, person)) continue;
+        if (!chosen_.may(person)) continue;
         candidates_.push_back(
-            look_up(decision, *pack_.pack, std::move(person), today_, due->on.value_or(today_)));
+            look_up(decision, *pack_.pack, std::move(person), today_, due.value_or(today_)));
         candidates_.back().in_round = in_round[candidates_.back().person.id];
     }
 }
 
+// A term that counts from something of the case differs from audit to audit.
+std::optional<rules::Date> Assigner::due_of_first_audit(const Audit& audit) {
+    const rules::Term* term = term_of(decision_, "first_audit", programme_, audit);
+    if (term == nullptr) return std::nullopt;
+    const auto known = due_.find(term);
+    if (known != due_.end()) return known->second;
+    const auto due = due_of(*term, decision_.now(), facts_about(decision_, {Audit::kind_name, audit.ref}));
+    const auto day = due ? due->on : std::nullopt;
+    if (!term->from) due_.emplace(term, day);
+    return day;
+}
+
+CaseTies Assigner::ties_of(const Audit& audit) {
+    CaseTies ties = look_up(decision_, audit);
+    ties.due = due_of_first_audit(audit);
+    return ties;
+}
+
+std::vector<Objection> Assigner::objections_of(const Audit& audit, const CaseTies& ties,
+                                               const Candidate& candidate) {
+    auto found = objections(programme_.auditors, ties, candidate, today_);
+    if (chosen_.by_audit() && !chosen_.may(candidate.person, audit))
+        found.push_back({Obstacle::who, "auditors.who does not hold"});
+    return found;
+}
+
 Candidate Assigner::without(Candidate candidate, const Audit& audit) const {
-    if (!holds_it(audit, candidate.person.id)) return candidate;
+    if (!is_auditor(audit, candidate.person.id)) return candidate;
     --candidate.in_round;
     if (audit.assigned_on && month_of(*audit.assigned_on) == month_of(today_)) --candidate.in_month;
     return candidate;
 }
 
-Objections Assigner::objections_to(const Audit& audit, const Person& person) const {
+Objections Assigner::objections_to(const Audit& audit, const Person& person) {
     Objections found;
     const auto candidate =
         std::ranges::find(candidates_, person.id, [](const Candidate& each) { return each.person.id; });
@@ -75,9 +82,9 @@ Objections Assigner::objections_to(const Audit& audit, const Person& person) con
         found.not_chosen = has_left(person, today_) ? "has left" : "not an auditor";
         return found;
     }
-    for (const Objection& each :
-         objections(programme_.auditors, look_up(decision_, audit), without(*candidate, audit), today_)) {
-        std::string& kind = each.what < Obstacle::trained_in    ? found.not_independent
+    for (const Objection& each : objections_of(audit, ties_of(audit), without(*candidate, audit))) {
+        std::string& kind = each.what == Obstacle::who          ? found.not_chosen
+                            : each.what < Obstacle::trained_in  ? found.not_independent
                             : each.what == Obstacle::trained_in ? found.not_trained
                             : each.what == Obstacle::in_a_row   ? found.not_independent
                                                                 : found.without_capacity;
@@ -95,146 +102,38 @@ std::string Assigner::wrong_number(std::size_t auditors) const {
            " for each audit, not " + std::to_string(auditors);
 }
 
-std::vector<RotaPerson> Assigner::rota_people() const {
-    std::vector<RotaPerson> people;
-    for (const Candidate& each : candidates_) {
-        RotaPerson person{{}, each.in_round, std::max(each.days, 1)};
-        if (programme_.auditors.at_most > 0)
-            person.limits.push_back({bit(Obstacle::at_most), programme_.auditors.at_most - each.in_round});
-        if (each.person.capacity)
-            person.limits.push_back({bit(Obstacle::capacity), *each.person.capacity - each.in_month});
-        people.push_back(std::move(person));
+void Assigner::count_seats(const Audit& before, const std::vector<std::string>& auditors) {
+    for (Candidate& each : candidates_) {
+        const bool had_it = is_auditor(before, each.person.id);
+        const bool has_it = std::ranges::find(auditors, each.person.id) != auditors.end();
+        each = without(std::move(each), before);
+        each.in_round += has_it ? 1 : 0;
+        each.in_month += has_it ? 1 : 0;
+        each.open += (has_it ? 1 : 0) - (had_it ? 1 : 0);
     }
-    return people;
-}
-
-RotaTask Assigner::rota_task(const Audit& audit, const CaseTies& ties, const std::string& preferred) const {
-    constexpr std::int64_t not_preferred = std::int64_t{1} << 57;
-    constexpr std::int64_t came_before = std::int64_t{1} << 32;
-    constexpr std::int64_t one_open = std::int64_t{1} << 18;
-    RotaTask task;
-    for (const Candidate& each : candidates_) {
-        Constraints against = 0;
-        for (const Objection& objection : objections(programme_.auditors, ties, each, today_))
-            against |= bit(objection.what);
-        // What limits a number is the rota's to count, for it moves people.
-        against &= ~(bit(Obstacle::at_most) | bit(Obstacle::capacity));
-        const auto row = ties.in_a_row.find(each.person.id);
-        task.against.push_back(against);
-        task.cost.push_back(tie_breaker(decision_.seed(), audit, each.person) + each.open * one_open +
-                            (ties.audited_in.contains(each.person.id) ? came_before : 0) +
-                            (row != ties.in_a_row.end() ? came_before : 0) +
-                            (preferred.empty() || each.person.id == preferred ? 0 : not_preferred));
-    }
-    return task;
-}
-
-std::vector<std::string> Assigner::assign(std::vector<Audit> audits, const std::string& preferred) {
-    Rota rota(programme_.auditors.per_audit, rota_people());
-    std::vector<CaseTies> ties;
-    for (const Audit& audit : audits) {
-        ties.push_back(look_up(decision_, audit));
-        (void)rota.add(rota_task(audit, ties.back(), preferred));
-    }
-    std::vector<std::vector<std::string>> seats(audits.size());
-    for (std::size_t i = 0; i < audits.size(); ++i) {
-        for (const std::size_t person : rota.people_of(i)) seats[i].push_back(candidates_[person].person.id);
-    }
-    auto odd_ones = seat_odd_ones(rota, ties, seats);
-    for (std::size_t i = 0; i < audits.size(); ++i) {
-        if (seats[i].empty()) {
-            leave_unassigned(std::move(audits[i]), ties[i], collision(rota, i, ties[i]));
-            continue;
-        }
-        const auto next = next_state(audits[i].state, audit::Assign{seats[i]});
-        if (!next) {
-            decision_.fail(next.error());
-            break;
-        }
-        audits[i].state = *next;
-        record_assignment(std::move(audits[i]), seats[i]);
-    }
-    return odd_ones;
-}
-
-// Left over are those who may audit, have nothing, and are too few for a pair of their own.
-std::vector<std::string> Assigner::seat_odd_ones(const Rota& rota, const std::vector<CaseTies>& ties,
-                                                 std::vector<std::vector<std::string>>& seats) const {
-    const auto& terms = programme_.auditors;
-    std::vector<std::size_t> left;
-    for (std::size_t i = 0; i < candidates_.size(); ++i) {
-        const auto found = objections(terms, CaseTies{}, candidates_[i], today_);
-        if (found.empty() && candidates_[i].in_round == 0 && rota.seats_of(i) == 0) left.push_back(i);
-    }
-    std::vector<std::string> reported;
-    const bool is_anybody_seated = std::ranges::any_of(seats, [](const auto& each) { return !each.empty(); });
-    if (!is_anybody_seated || left.size() >= static_cast<std::size_t>(terms.per_audit)) return reported;
-    for (const std::size_t i : left) {
-        const Candidate& odd = candidates_[i];
-        std::size_t best = seats.size();
-        for (std::size_t task = 0; task < seats.size() && terms.odd_one == rules::OddOne::trio; ++task) {
-            const bool is_pair = seats[task].size() == static_cast<std::size_t>(terms.per_audit);
-            if (best == seats.size() && is_pair && objections(terms, ties[task], odd, today_).empty())
-                best = task;
-        }
-        if (best < seats.size()) {
-            seats[best].push_back(odd.person.id);
-            std::ranges::sort(seats[best]);
-        } else {
-            reported.push_back(odd.person.id + " is the odd one of " + std::to_string(candidates_.size()) +
-                               " auditors and audits nothing in this round");
-        }
-    }
-    return reported;
-}
-
-std::string Assigner::collision(const Rota& rota, std::size_t task, const CaseTies& ties) const {
-    if (candidates_.empty()) {
-        const auto& who = programme_.auditors.who;
-        return who ? "nobody fits auditors.who: " + who->text : "nobody has the role auditor";
-    }
-    const Constraints set = rota.smallest_collision(task);
-    CollisionWords words(programme_.auditors, set);
-    for (std::size_t i = 0; i < candidates_.size(); ++i) {
-        std::string why;
-        for (const Objection& each : objections(programme_.auditors, ties, candidates_[i], today_)) {
-            if ((set & bit(each.what)) != 0 && why.empty()) why = each.words;
-        }
-        if (why.empty() && rota.is_full(i, set)) {
-            const int seats = candidates_[i].in_round + static_cast<int>(rota.seats_of(i));
-            why = "has " + std::to_string(seats) + " that nobody else can take";
-        }
-        words.add(candidates_[i].person.id, why);
-    }
-    return words.text();
 }
 
 void Assigner::record_assignment(Audit audit, const std::vector<std::string>& auditors) {
+    count_seats(audit, auditors);
+    const bool frees_somebody = !audit.auditors.empty() && audit.auditors != auditors;
     audit.auditors = auditors;
     audit.assigned_on = today_;
-    const bool was_unassigned = audit.unassigned.has_value();
+    const bool was_wanting = audit.unassigned || audit.conflict;
     audit.unassigned.reset();
+    audit.conflict.reset();
     const AuditTerms terms = terms_of(decision_, audit);
     choose_support(decision_, terms, audit);
     meet_deadline(decision_, "assign", audit.ref);
-    if (was_unassigned) settle_alerts(decision_, {Audit::kind_name, audit.ref}, "it has an auditor");
+    if (was_wanting) settle_alerts(decision_, {Audit::kind_name, audit.ref}, "it has an auditor");
     decision_.record("audit.assigned", audit);
     start_support_deadline(decision_, terms, audit);
     start_audit_deadline(decision_, "first_audit", terms, audit);
-}
-
-void Assigner::leave_unassigned(Audit audit, const CaseTies& ties, const std::string& because) {
-    boost::json::object reasons;
+    std::vector<const Person*> named;
     for (const Candidate& each : candidates_) {
-        const auto found = objections(programme_.auditors, ties, each, today_);
-        reasons.emplace(each.person.id, found.empty() ? "is needed elsewhere" : found.front().words);
+        if (is_auditor(audit, each.person.id)) named.push_back(&each.person);
     }
-    audit.unassigned = because;
-    decision_.record("audit.unassigned", audit, {{"objections", std::move(reasons)}});
-    raise_alerts(
-        decision_, pack_,
-        {{"quality_assurance_lead"}, "unassigned", {Audit::kind_name, audit.ref}, 0, false, because});
-    start_audit_deadline(decision_, "assign", terms_of(decision_, audit), audit);
+    plan_search(decision_, named, false);
+    if (frees_somebody) seek_auditors(decision_);
 }
 
 }  // namespace workflows

@@ -32,17 +32,30 @@ std::string CollisionWords::constraints() const {
     return text;
 }
 
+std::string CollisionWords::too_few_places() const {
+    const bool is_one = able_.size() == 1;
+    const std::string of = terms_.per_audit > 1 ? std::to_string(terms_.per_audit) + " each of "
+                           : is_one             ? ""
+                                                : "one of ";
+    const int places = collision_.places;
+    return constraints() + ((set_ & (set_ - 1)) == 0 ? " leaves" : " together leave") +
+           " too few places: " + std::to_string(collision_.tasks) + " audits need " + of + names(able_) +
+           ", who " + (is_one ? "has " : "have ") + std::to_string(places) +
+           (places == 1 ? " place" : " places") + " for them";
+}
+
 std::string CollisionWords::text() const {
-    std::string text;
     const std::string wanted =
         terms_.per_audit > 1 ? std::to_string(terms_.per_audit) + " are to audit together: " : "";
     if (set_ == 0) return wanted + "only " + names(able_) + " may audit at all";
-    const bool one = (set_ & (set_ - 1)) == 0;
-    text = wanted + constraints() + (one ? " leaves " : " together leave ") +
-           (able_.empty() ? "nobody" : "only " + names(able_)) + " of " + std::to_string(people_);
     std::string because;
     for (const auto& [why, people] : ruled_out_)
         because += (because.empty() ? "" : "; ") + names(people) + " (" + why + ")";
+    if (collision_.tasks > 1) return too_few_places() + (because.empty() ? "" : "; not " + because);
+    const bool one = (set_ & (set_ - 1)) == 0;
+    const std::string text = wanted + constraints() + (one ? " leaves " : " together leave ") +
+                             (able_.empty() ? "nobody" : "only " + names(able_)) + " of " +
+                             std::to_string(people_);
     return because.empty() ? text : text + ": " + because;
 }
 

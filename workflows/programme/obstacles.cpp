@@ -95,6 +95,10 @@ std::string name_of(Obstacle obstacle, const rules::Auditors& terms) {
             return "leave and working days";
         case Obstacle::at_most:
             return "at_most: " + std::to_string(terms.at_most);
+        case Obstacle::who:
+            return "auditors.who";
+        case Obstacle::last_day:
+            return "the auditors' last days";
         case Obstacle::capacity:
             break;
     }
@@ -119,12 +123,13 @@ Candidate look_up(const Decision& decision, const rules::Pack& pack, Person pers
     return candidate;
 }
 
-CaseTies look_up(const Decision& decision, const Audit& audit) {
+CaseTies look_up(const Decision& decision, const Audit& audit, Others others) {
     CaseTies ties;
     ties.moderator = audit.moderator;
     for (const Audit& earlier : audits_in_time(decision, audit.case_)) {
         if (earlier.ref == audit.ref || earlier.state == AuditState::withdrawn) continue;
         if (earlier.auditors.empty()) continue;
+        if (others == Others::earlier && numbered_key(earlier.ref) > numbered_key(audit.ref)) continue;
         for (const std::string& auditor : earlier.auditors) ties.audited_in[auditor] = earlier.ref;
         if (earlier.programme != audit.programme) continue;
         std::erase_if(ties.in_a_row, [&](const auto& row) {
@@ -169,6 +174,10 @@ std::vector<Objection> objections(const rules::Auditors& terms, const CaseTies& 
         object(Obstacle::at_most, "has " + std::to_string(candidate.in_round) + " in this round");
     if (const auto& capacity = candidate.person.capacity; capacity && candidate.in_month >= *capacity)
         object(Obstacle::capacity, "has " + std::to_string(candidate.in_month) + " this month");
+    if (const auto& last = candidate.person.until; last && ties.due && *last < *ties.due) {
+        object(Obstacle::last_day,
+               "leaves on " + rules::to_text(*last) + ", before it is due on " + rules::to_text(*ties.due));
+    }
     std::ranges::sort(found, {}, &Objection::what);
     return found;
 }

@@ -23,9 +23,11 @@ enum class Obstacle : Constraints {
     moderator = 32,  ///< They moderate it.
     trained_in = 64,
     in_a_row = 128,
-    away = 256,      ///< On leave, or not at work before it is due.
-    at_most = 512,   ///< In the round.
-    capacity = 1024  ///< In the month.
+    away = 256,       ///< On leave, or not at work before it is due.
+    at_most = 512,    ///< In the round.
+    capacity = 1024,  ///< In the month.
+    who = 2048,       ///< `auditors.who` does not hold for this audit.
+    last_day = 4096   ///< They leave before it is due.
 };
 
 constexpr Constraints bit(Obstacle obstacle) {
@@ -58,18 +60,23 @@ struct CaseTies {
     std::map<std::string, std::string> audited_in;             ///< Person -> their newest audit of the case.
     std::map<std::string, std::vector<std::string>> in_a_row;  ///< Who audited it last -> those audits.
     std::optional<std::string> moderator;
+    std::optional<rules::Date> due;  ///< Of the first audit, if it were given today.
 };
 
 [[nodiscard]] Candidate look_up(const Decision& decision, const rules::Pack& pack, Person person,
                                 rules::Date today, rules::Date due);
-[[nodiscard]] CaseTies look_up(const Decision& decision, const Audit& audit);
+/// Which of the case's other audits count for `audited_in` and `in_a_row`.
+enum class Others { all, earlier };
+
+[[nodiscard]] CaseTies look_up(const Decision& decision, const Audit& audit, Others others = Others::all);
 
 struct Objection {
     Obstacle what;
     std::string words;  ///< `same area`
 };
 
-/// In the order of Obstacle; empty: nothing stands in the way.
+/// In the order of Obstacle; empty: nothing stands in the way. All but `who`, which the pack's condition
+/// says.
 [[nodiscard]] std::vector<Objection> objections(const rules::Auditors& terms, const CaseTies& ties,
                                                 const Candidate& candidate, rules::Date today);
 

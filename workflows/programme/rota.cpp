@@ -8,7 +8,15 @@
 namespace workflows {
 
 Rota::Rota(int seats, std::vector<RotaPerson> people)
-    : seats_(seats), people_(std::move(people)), held_(people_.size()), person_potential_(people_.size()) {}
+    : seats_(seats),
+      people_(std::move(people)),
+      held_(people_.size()),
+      person_potential_(people_.size()),
+      lost_(people_.size()) {
+    for (const RotaPerson& person : people_) {
+        for (const auto& limit : person.limits) present_ |= limit.what;
+    }
+}
 
 bool Rota::is_full(std::size_t person, Constraints kept) const {
     return std::ranges::any_of(people_[person].limits, [&](const RotaPerson::Limit& limit) {
@@ -37,6 +45,7 @@ std::vector<std::size_t> Rota::people_of(std::size_t task) const {
 bool Rota::add(RotaTask task) {
     tasks_.push_back(std::move(task));
     seated_.emplace_back();
+    for (const Constraints each : tasks_.back().against) present_ |= each;
     const std::size_t added = tasks_.size() - 1;
     std::int64_t potential = -far;
     for (std::size_t person = 0; person < people_.size(); ++person) {
@@ -44,13 +53,21 @@ bool Rota::add(RotaTask task) {
             potential = std::max(potential, person_potential_[person] - tasks_[added].cost[person]);
     }
     task_potential_.push_back(potential);
-    if (potential == -far) return false;
+    stuck_.clear();
+    if (potential == -far || is_lost(added)) return false;
     if (seats_ == 1) return seat_cheapest(added);
     const auto before = std::tuple(seated_, held_, task_potential_, person_potential_);
     for (int seat = 0; seat < seats_; ++seat) {
         if (seat_cheapest(added)) continue;
-        std::tie(seated_, held_, task_potential_, person_potential_) = before;
+        if (seat > 0) std::tie(seated_, held_, task_potential_, person_potential_) = before;
         return false;
+    }
+    return true;
+}
+
+bool Rota::is_lost(std::size_t task) const {
+    for (std::size_t person = 0; person < people_.size(); ++person) {
+        if (!lost_[person] && may(task, person, all)) return false;
     }
     return true;
 }
@@ -98,79 +115,35 @@ bool Rota::seat_cheapest(std::size_t task) {
             next.emplace(there, false, held);
         }
     }
-    if (nearest == far) return false;
+    if (nearest == far) {
+        // With a first seat taken it is lost only as long as that is.
+        for (std::size_t i = 0; i < people_.size() && seated_[task].empty(); ++i)
+            lost_[i] = lost_[i] || to_person[i] < far;
+        return false;
+    }
     for (std::size_t i = 0; i < tasks_.size(); ++i)
         task_potential_[i] += std::min(to_task[i] - nearest, std::int64_t{0});
     for (std::size_t i = 0; i < people_.size(); ++i)
         person_potential_[i] += std::min(to_person[i] - nearest, std::int64_t{0});
-    move_along(last, person_from, task_from, task);
+    std::vector<Move> moves;
+    move_along(last, person_from, task_from, task, moves);
     return true;
 }
 
 // From the free seat back: each takes over the task through which they were reached.
 void Rota::move_along(std::size_t person, const std::vector<std::size_t>& person_from,
-                      const std::vector<std::size_t>& task_from, std::size_t task) {
+                      const std::vector<std::size_t>& task_from, std::size_t task, std::vector<Move>& moves) {
     while (true) {
         const std::size_t taken = person_from[person];
         seated_[taken].push_back(person);
         held_[person].push_back(taken);
+        moves.push_back({taken, person, taken == task ? no_one : task_from[taken]});
         if (taken == task) return;
         const std::size_t relieved = task_from[taken];
         std::erase(seated_[taken], relieved);
         std::erase(held_[relieved], taken);
         person = relieved;
     }
-}
-
-bool Rota::seat_somehow(std::size_t task, Constraints kept) {
-    std::vector<std::size_t> person_from(people_.size(), SIZE_MAX);
-    std::vector<std::size_t> task_from(tasks_.size(), SIZE_MAX);
-    std::queue<std::size_t> tasks;
-    tasks.push(task);
-    while (!tasks.empty()) {
-        const std::size_t at = tasks.front();
-        tasks.pop();
-        for (std::size_t person = 0; person < people_.size(); ++person) {
-            if (person_from[person] != SIZE_MAX || !may(at, person, kept)) continue;
-            person_from[person] = at;
-            if (!is_full(person, kept)) {
-                move_along(person, person_from, task_from, task);
-                return true;
-            }
-            for (const std::size_t held : held_[person]) {
-                if (held == task || task_from[held] != SIZE_MAX) continue;
-                task_from[held] = person;
-                tasks.push(held);
-            }
-        }
-    }
-    return false;
-}
-
-bool Rota::would_fit(std::size_t task, Constraints kept) {
-    const auto before = std::pair(seated_, held_);
-    bool fits = true;
-    for (int seat = 0; seat < seats_ && fits; ++seat) fits = seat_somehow(task, kept);
-    std::tie(seated_, held_) = before;
-    return fits;
-}
-
-Constraints Rota::smallest_collision(std::size_t task) const {
-    Constraints present = 0;
-    for (std::size_t i = 0; i < people_.size(); ++i) {
-        for (const auto& limit : people_[i].limits) present |= limit.what;
-        for (const RotaTask& each : tasks_) present |= each.against[i];
-    }
-    std::vector<Constraints> sets;
-    for (Constraints set = present;; set = (set - 1) & present) {
-        sets.push_back(set);
-        if (set == 0) break;
-    }
-    std::ranges::sort(sets, {}, [](Constraints set) { return std::tuple(std::popcount(set), set); });
-    Rota waived = *this;
-    const auto found =
-        std::ranges::find_if(sets, [&](Constraints set) { return !waived.would_fit(task, set); });
-    return found == sets.end() ? present : *found;
 }
 
 }  // namespace workflows

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -27,6 +28,19 @@ struct RotaTask {
     std::vector<std::int64_t> cost;    ///< Person by person; 0 to 2^58, lower is liked better.
 };
 
+/// Why a task cannot be seated. `constraints` are the fewest which alone, all others waived, would still
+/// leave no way; of several such sets the one with the lowest bits. It may be empty: there are too few
+/// people.
+struct Collision {
+    Constraints constraints = 0;
+    /// Under these alone so many tasks, this one among them, have nobody but `people`, who are all full; with
+    /// the places that those have for all of them. One: it is this task's own matter, and `people` is who
+    /// could.
+    int tasks = 1;
+    int places = 0;
+    std::vector<std::size_t> people;
+};
+
 class Rota {
 public:
     /// `seats`: people for each task, from 1.
@@ -41,10 +55,8 @@ public:
     /// Tasks of a person, those from before not counted.
     [[nodiscard]] std::size_t seats_of(std::size_t person) const { return held_[person].size(); }
 
-    /// For a task that could not be seated: the fewest constraints which alone, all others waived, would
-    /// still leave no way. Of several such sets the one with the lowest bits. May be empty: there are too few
-    /// people.
-    [[nodiscard]] Constraints smallest_collision(std::size_t task) const;
+    /// For a task that could not be seated.
+    [[nodiscard]] Collision smallest_collision(std::size_t task);
 
     /// Whether a limit among `kept` leaves this person no further seat.
     [[nodiscard]] bool is_full(std::size_t person, Constraints kept) const;
@@ -53,13 +65,34 @@ private:
     static constexpr Constraints all = ~Constraints{0};
     static constexpr std::int64_t far = INT64_MAX / 4;
 
+    /// What an alternating search from a task found: everybody whom a chain of swaps reaches, and no free
+    /// seat.
+    struct Stuck {
+        std::vector<bool> people;
+        std::vector<bool> tasks;
+        Collision collision = {};
+    };
+    struct Move {
+        std::size_t task;
+        std::size_t taker;
+        std::size_t relieved;  ///< Nobody: no_one.
+    };
+    static constexpr std::size_t no_one = SIZE_MAX;
+
     [[nodiscard]] bool may(std::size_t task, std::size_t person, Constraints kept) const;
+    [[nodiscard]] bool is_lost(std::size_t task) const;
     [[nodiscard]] std::int64_t next_seat_cost(std::size_t person) const;
     bool seat_cheapest(std::size_t task);
-    bool seat_somehow(std::size_t task, Constraints kept);
+    [[nodiscard]] std::optional<Stuck> seat_somehow(std::size_t task, Constraints kept,
+                                                    std::vector<Move>& moves);
     void move_along(std::size_t person, const std::vector<std::size_t>& person_from,
-                    const std::vector<std::size_t>& task_from, std::size_t task);
-    [[nodiscard]] bool would_fit(std::size_t task, Constraints kept);
+                    const std::vector<std::size_t>& task_from, std::size_t task, std::vector<Move>& moves);
+    void take_back(const std::vector<Move>& moves);
+
+    [[nodiscard]] std::vector<Constraints> obstacles_of(std::size_t task) const;
+    [[nodiscard]] const Stuck* known_stuck(std::size_t task, Constraints kept) const;
+    [[nodiscard]] std::optional<Stuck> why_not(std::size_t task, Constraints kept);
+    [[nodiscard]] Collision describe(std::size_t task, Constraints kept, const Stuck& stuck) const;
 
     int seats_;
     std::vector<RotaPerson> people_;
@@ -69,6 +102,10 @@ private:
     // Potentials (Johnson): with them no step costs less than nothing, so the shortest path is Dijkstra's.
     std::vector<std::int64_t> task_potential_;
     std::vector<std::int64_t> person_potential_;
+    Constraints present_ = 0;  ///< All that stand in anybody's way.
+    /// Full, and their tasks have only each other: no later task frees them again.
+    std::vector<bool> lost_;
+    std::map<Constraints, std::vector<Stuck>> stuck_;  ///< Found while nothing is added any more.
 };
 
 }  // namespace workflows

@@ -8,6 +8,7 @@
 #include "rules/pack/contents.hpp"
 #include "workflows/boards/meeting.hpp"
 #include "workflows/programme/schedule.hpp"
+#include "workflows/programme/seat_search.hpp"
 #include "workflows/publishing/move.hpp"
 #include "workflows/publishing/request.hpp"
 #include "workflows/publishing/trial.hpp"
@@ -125,6 +126,7 @@ CommandResult publish(Decision& decision) {
     if (request->move) {
         auto moved = move_under_way(decision, request->renames);
         if (!moved) return moved.error();
+        review_auditors(decision);
         if (moved->items > 0)
             reply.emplace("move",
                           json::object{{"id", moved->id}, {"moved", moved->moved}, {"left", moved->left}});

@@ -118,7 +118,8 @@ struct Audit {
     std::vector<std::string> auditors;
     std::optional<rules::Date> assigned_on;
     std::optional<std::string> unassigned;  ///< Why nobody could be found, until there is somebody.
-    std::optional<std::string> support;  ///< Who fills in the part of business support; none: the auditors.
+    std::optional<std::string> conflict;  ///< What its auditors have run into since: `abe (holds the case)`.
+    std::optional<std::string> support;   ///< Who fills in the part of business support; none: the auditors.
     std::optional<engine::Moment> support_done_on;
     std::optional<std::string> moderator;
     std::optional<std::string> first_grade;
@@ -152,10 +153,10 @@ struct Audit {
 };
 BOOST_DESCRIBE_STRUCT(Audit, (),
                       (ref, case_, round, programme, tool, kind, state, drawn_as, stratum, pack, follows,
-                       followed_by, auditors, assigned_on, unassigned, support, support_done_on, moderator,
-                       first_grade, moderator_grade, grade, score, ungraded_because, limited_by, sections,
-                       first_sections, section_outcomes, not_applicable, answers, conversation, visit_number,
-                       submitted_on, moderated_on, finalised_on, because, resolved_by, session,
+                       followed_by, auditors, assigned_on, unassigned, conflict, support, support_done_on,
+                       moderator, first_grade, moderator_grade, grade, score, ungraded_because, limited_by,
+                       sections, first_sections, section_outcomes, not_applicable, answers, conversation,
+                       visit_number, submitted_on, moderated_on, finalised_on, because, resolved_by, session,
                        moderation_block, blind, outcome, moderation_demanded, reaudit_demanded, tags))
 
 struct Finding {

@@ -52,6 +52,7 @@ inline constexpr auto moderate_step_keys = join(reasoned_keys, moderate_only);
 inline constexpr Mapping moderate_step{"a moderator's step", moderate_step_keys};
 
 inline constexpr Key assign_only[] = {{"to", "Who is to audit", texts},
+                                      {"fill", "The others of a pair are found", boolean},
                                       {"support", "Who fills in the part of business support", text}};
 inline constexpr auto assign_keys = join(reasoned_keys, assign_only);
 inline constexpr Mapping assign_step{"the step \"assign\"", assign_keys};

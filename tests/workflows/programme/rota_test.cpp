@@ -116,7 +116,7 @@ TEST_CASE("a pair is two people, and one that cannot be completed takes nobody a
     CHECK_FALSE(rota.add(task({0, 0, 0})));
     CHECK(rota.people_of(1).empty());
     CHECK(rota.people_of(0).size() == 2);
-    CHECK(rota.smallest_collision(1) == at_most);
+    CHECK(rota.smallest_collision(1).constraints == at_most);
 }
 
 TEST_CASE("the smallest set of constraints that collide is named") {
@@ -134,11 +134,11 @@ TEST_CASE("the smallest set of constraints that collide is named") {
         CAPTURE(row.story);
         Rota rota(1, {person(1), person(1), person(1)});
         REQUIRE_FALSE(rota.add(task(row.against)));
-        CHECK(rota.smallest_collision(0) == row.collision);
+        CHECK(rota.smallest_collision(0).constraints == row.collision);
     }
     Rota nobody(1, {});
     CHECK_FALSE(nobody.add(task({})));
-    CHECK(nobody.smallest_collision(0) == 0);
+    CHECK(nobody.smallest_collision(0).constraints == 0);
 }
 
 TEST_CASE("a complete rota is found whenever there is one, and no constraint is ever broken") {
@@ -160,8 +160,8 @@ TEST_CASE("a complete rota is found whenever there is one, and no constraint is 
             auto with_it = before;
             with_it.push_back(i);
             CHECK_FALSE(can_seat(instance, with_it, ~Constraints{0}));
-            const Constraints collision = rota.smallest_collision(i);
-            CHECK(rota.smallest_collision(i) == collision);
+            const Constraints collision = rota.smallest_collision(i).constraints;
+            CHECK(rota.smallest_collision(i).constraints == collision);
         }
         for (std::size_t i = 0; i < instance.tasks.size(); ++i) {
             const auto people = rota.people_of(i);
@@ -198,7 +198,7 @@ TEST_CASE("a collision is the smallest: with fewer constraints there would be a 
         for (std::size_t i = 0; i < instance.tasks.size(); ++i) {
             tasks.push_back(i);
             if (rota.add(instance.tasks[i])) continue;
-            const Constraints collision = rota.smallest_collision(i);
+            const Constraints collision = rota.smallest_collision(i).constraints;
             CHECK_FALSE(can_seat(instance, tasks, collision));
             for (Constraints set = 0; set < 16; ++set) {
                 if (std::popcount(set) < std::popcount(collision)) CHECK(can_seat(instance, tasks, set));
@@ -208,6 +208,58 @@ TEST_CASE("a collision is the smallest: with fewer constraints there would be a 
         }
     }
     CHECK(collisions > 100);
+}
+
+TEST_CASE("too few places for several tasks are told with all of these tasks, their people and places") {
+    // Two from outside the area, with a place each; the third could take nothing but the last one.
+    Rota rota(1, {person(1), person(1), person(5)});
+    CHECK(rota.add(task({0, 0, area})));
+    CHECK(rota.add(task({0, 0, area})));
+    CHECK(rota.add(task({0, 0, 0})));
+    CHECK_FALSE(rota.add(task({0, 0, area})));
+    CHECK_FALSE(rota.add(task({0, line, area})));
+    for (const std::size_t unseated : {3U, 4U}) {
+        const Collision collision = rota.smallest_collision(unseated);
+        CHECK(collision.constraints == (area | at_most));
+        CHECK(collision.tasks == 4);
+        CHECK(collision.places == 2);
+        CHECK(collision.people == std::vector<std::size_t>{0, 1});
+    }
+}
+
+TEST_CASE("a shortage that is told holds: those tasks have nobody but those people, who lack the places") {
+    std::mt19937 random(23);
+    int shortages = 0;
+    for (int run = 0; run < 3000; ++run) {
+        CAPTURE(run);
+        Instance instance = instance_from(random);
+        instance.seats = 1;
+        Rota rota(1, instance.people);
+        std::vector<std::size_t> unseated;
+        for (std::size_t i = 0; i < instance.tasks.size(); ++i) {
+            if (!rota.add(instance.tasks[i])) unseated.push_back(i);
+        }
+        for (const std::size_t each : unseated) {
+            const Collision told = rota.smallest_collision(each);
+            if (told.tasks < 2) continue;
+            int tasks = 0;
+            for (const RotaTask& other : instance.tasks) {
+                bool has_others = false;
+                for (std::size_t i = 0; i < instance.people.size(); ++i) {
+                    const bool is_one = std::ranges::find(told.people, i) != told.people.end();
+                    has_others |= !is_one && (other.against[i] & told.constraints) == 0;
+                }
+                tasks += has_others ? 0 : 1;
+            }
+            int places = 0;
+            for (const std::size_t i : told.people) places += instance.people[i].limits.front().left;
+            CHECK(told.tasks <= tasks);
+            CHECK(told.places == places);
+            CHECK(told.tasks > told.places);
+            ++shortages;
+        }
+    }
+    CHECK(shortages > 300);
 }
 
 TEST_CASE("of the complete ways the cheapest is taken") {

@@ -146,7 +146,8 @@ std::string Council::field(const std::string& kind, const std::string& id, const
 std::vector<std::pair<engine::RecordKey, json::object>> Council::records() const {
     std::vector<std::pair<engine::RecordKey, json::object>> all;
     store_.each_record([&](const engine::RecordKey& key, std::string_view bytes) {
-        if (key.kind.starts_with("pack") || key.kind == "move_item") return;
+        // What a search for auditors remembers of itself is not what moved.
+        if (key.kind.starts_with("pack") || key.kind == "move_item" || key.kind == "seat_search") return;
         all.emplace_back(key, json::parse(bytes).as_object());
     });
     return all;
