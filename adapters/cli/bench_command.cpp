@@ -1,10 +1,11 @@
-// caseloop bench rules|conditions: the benchmarks, one JSON object each.
+// caseloop bench rules|conditions|assignment: the benchmarks, one JSON object each.
 #include <fstream>
 #include <ostream>
 #include <sstream>
 
 #include <boost/json.hpp>
 
+#include "adapters/bench/assignment_bench.hpp"
 #include "adapters/bench/condition_bench.hpp"
 #include "adapters/bench/rule_bench.hpp"
 #include "adapters/cli/command.hpp"
@@ -55,7 +56,12 @@ Exit run_bench(const Call& call) {
         call.out << boost::json::serialize(bench::bench_conditions()) << '\n';
         return Exit::done;
     }
-    if (call.words != std::vector<std::string>{"rules"}) throw UsageError{"say which: rules or conditions."};
+    if (call.words == std::vector<std::string>{"assignment"}) {
+        call.out << boost::json::serialize(bench::bench_assignment()) << '\n';
+        return Exit::done;
+    }
+    if (call.words != std::vector<std::string>{"rules"})
+        throw UsageError{"say which: rules, conditions or assignment."};
     const std::string from = call.text("from");
     if (from != "facts" && from != "json") throw UsageError{"--from is facts or json."};
     const bench::RuleWorkload workload = workload_of(call);

@@ -80,17 +80,18 @@ void print_left_out(std::ostream& out, const char* title, const std::vector<NotD
 
 void print_audits(std::ostream& out, const engine::Reader& state, const std::string& id) {
     Table table({"AUDIT", "CASE", "AS", "FOR", "FOLLOWS", "AUDITORS"});
-    std::string unassigned;
+    std::string troubles;
     for (const auto& listed : engine::scan_prefix(state, "audit_of_round", id + '\t')) {
         const auto audit = workflows::from_document<Audit>(*state.find(listed.record));
         table.add({audit.ref, audit.case_, audit.drawn_as, audit.stratum.value_or(""),
                    audit.follows.value_or(""),
                    audit.auditors.empty() ? "(none found)" : joined(audit.auditors)});
-        if (audit.unassigned) unassigned += "unassigned: " + audit.ref + ": " + *audit.unassigned + '\n';
+        if (audit.unassigned) troubles += "unassigned: " + audit.ref + ": " + *audit.unassigned + '\n';
+        if (audit.conflict) troubles += "may not go on: " + audit.ref + ": " + *audit.conflict + '\n';
     }
     out << '\n';
     table.print(out);
-    out << unassigned;
+    out << troubles;
 }
 
 }  // namespace

@@ -200,9 +200,11 @@ constexpr Subcommand table[] = {
      "caseloop when 'FREQ=MONTHLY;BYDAY=1MO' --from 2026-01-05T09:00 --count 3", when_options, run_when},
     {"due", "due START DURATION | --batch FILE.csv", "the last day of a deadline",
      "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
-    {"bench", "bench rules|conditions [--from facts|json] [--rules N] [--spec FILE] [--events FILE]",
+    {"bench",
+     "bench rules|conditions|assignment [--from facts|json] [--rules N] [--spec FILE] [--events FILE]",
      "how fast it is here, as JSON",
-     "caseloop bench rules\ncaseloop bench rules --from json --rules 1000\ncaseloop bench conditions",
+     "caseloop bench rules\ncaseloop bench rules --from json --rules 1000\ncaseloop bench "
+     "conditions\ncaseloop bench assignment",
      bench_options, run_bench},
 };
 

@@ -48,33 +48,34 @@ bool Rota::add(RotaTask task) {
     for (const Constraints each : tasks_.back().against) present_ |= each;
     const std::size_t added = tasks_.size() - 1;
     std::int64_t potential = -far;
+    able_.emplace_back();
     for (std::size_t person = 0; person < people_.size(); ++person) {
-        if (may(added, person, all))
-            potential = std::max(potential, person_potential_[person] - tasks_[added].cost[person]);
+        if (tasks_[added].against[person] != 0) continue;
+        able_[added].push_back(person);
+        potential = std::max(potential, person_potential_[person] - tasks_[added].cost[person]);
     }
     task_potential_.push_back(potential);
     stuck_.clear();
     if (potential == -far || is_lost(added)) return false;
-    if (seats_ == 1) return seat_cheapest(added);
-    const auto before = std::tuple(seated_, held_, task_potential_, person_potential_);
+    std::vector<Move> moves;
+    if (seats_ == 1) return seat_cheapest(added, moves);
+    const auto before = std::pair(task_potential_, person_potential_);
     for (int seat = 0; seat < seats_; ++seat) {
-        if (seat_cheapest(added)) continue;
-        if (seat > 0) std::tie(seated_, held_, task_potential_, person_potential_) = before;
+        if (seat_cheapest(added, moves)) continue;
+        take_back(moves);
+        std::tie(task_potential_, person_potential_) = before;
         return false;
     }
     return true;
 }
 
 bool Rota::is_lost(std::size_t task) const {
-    for (std::size_t person = 0; person < people_.size(); ++person) {
-        if (!lost_[person] && may(task, person, all)) return false;
-    }
-    return true;
+    return std::ranges::all_of(able_[task], [&](std::size_t person) { return lost_[person]; });
 }
 
 // Successive shortest paths: from the task over people, and from their tasks to others who could take those,
 // to somebody with a free seat.
-bool Rota::seat_cheapest(std::size_t task) {
+bool Rota::seat_cheapest(std::size_t task, std::vector<Move>& moves) {
     using Reached = std::tuple<std::int64_t, bool, std::size_t>;  // Distance, is a person, which.
     std::priority_queue<Reached, std::vector<Reached>, std::greater<>> next;
     std::vector<std::int64_t> to_task(tasks_.size(), far);
@@ -91,8 +92,9 @@ bool Rota::seat_cheapest(std::size_t task) {
         if (distance >= nearest) break;
         if (distance > (is_person ? to_person[at] : to_task[at])) continue;
         if (!is_person) {
-            for (std::size_t person = 0; person < people_.size(); ++person) {
-                if (!may(at, person, all)) continue;
+            const auto& has = seated_[at];
+            for (const std::size_t person : able_[at]) {
+                if (std::ranges::find(has, person) != has.end()) continue;
                 const std::int64_t there =
                     distance + tasks_[at].cost[person] + task_potential_[at] - person_potential_[person];
                 if (there >= to_person[person]) continue;
@@ -125,7 +127,6 @@ bool Rota::seat_cheapest(std::size_t task) {
         task_potential_[i] += std::min(to_task[i] - nearest, std::int64_t{0});
     for (std::size_t i = 0; i < people_.size(); ++i)
         person_potential_[i] += std::min(to_person[i] - nearest, std::int64_t{0});
-    std::vector<Move> moves;
     move_along(last, person_from, task_from, task, moves);
     return true;
 }

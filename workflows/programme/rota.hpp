@@ -82,7 +82,7 @@ private:
     [[nodiscard]] bool may(std::size_t task, std::size_t person, Constraints kept) const;
     [[nodiscard]] bool is_lost(std::size_t task) const;
     [[nodiscard]] std::int64_t next_seat_cost(std::size_t person) const;
-    bool seat_cheapest(std::size_t task);
+    bool seat_cheapest(std::size_t task, std::vector<Move>& moves);
     [[nodiscard]] std::optional<Stuck> seat_somehow(std::size_t task, Constraints kept,
                                                     std::vector<Move>& moves);
     void move_along(std::size_t person, const std::vector<std::size_t>& person_from,
@@ -97,6 +97,7 @@ private:
     int seats_;
     std::vector<RotaPerson> people_;
     std::vector<RotaTask> tasks_;
+    std::vector<std::vector<std::size_t>> able_;    ///< Task -> people whom nothing forbids.
     std::vector<std::vector<std::size_t>> seated_;  ///< Task -> people.
     std::vector<std::vector<std::size_t>> held_;    ///< Person -> tasks.
     // Potentials (Johnson): with them no step costs less than nothing, so the shortest path is Dijkstra's.

@@ -32,11 +32,11 @@ struct Instance {
     std::vector<RotaTask> tasks;
 };
 
-Instance instance_from(std::mt19937& random) {
+Instance instance_from(std::mt19937& random, int most_people = 5) {
     const auto up_to = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most + 1)); };
     Instance instance;
     instance.seats = 1 + up_to(1);
-    const int people = 1 + up_to(4);
+    const int people = 1 + up_to(most_people - 1);
     for (int i = 0; i < people; ++i)
         instance.people.push_back({{{at_most, up_to(2)}}, up_to(2), 1 + up_to(9)});
     for (int tasks = 1 + up_to(4); tasks > 0; --tasks) {
@@ -185,6 +185,25 @@ TEST_CASE("a complete rota is found whenever there is one, and no constraint is 
     }
     CHECK(complete > 500);
     CHECK(incomplete > 500);
+}
+
+TEST_CASE("pairs for all audits are found whenever there are any: five audits, six people") {
+    std::mt19937 random(41);
+    int complete = 0;
+    for (int run = 0; run < 1500; ++run) {
+        CAPTURE(run);
+        Instance instance = instance_from(random, 6);
+        instance.seats = 2;
+        Rota rota(2, instance.people);
+        std::vector<std::size_t> all(instance.tasks.size());
+        std::iota(all.begin(), all.end(), 0);
+        const auto seated =
+            std::ranges::count_if(instance.tasks, [&](const RotaTask& each) { return rota.add(each); });
+        const bool possible = can_seat(instance, all, ~Constraints{0});
+        CHECK(possible == (seated == std::ssize(all)));
+        complete += possible ? 1 : 0;
+    }
+    CHECK(complete > 100);
 }
 
 TEST_CASE("a collision is the smallest: with fewer constraints there would be a way") {
