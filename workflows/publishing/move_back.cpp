@@ -1,6 +1,7 @@
 #include "workflows/arguments.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/indexes.hpp"
+#include "workflows/programme/seat_search.hpp"
 #include "workflows/publishing/move.hpp"
 #include "workflows/publishing/moving.hpp"
 #include "workflows/records/audit.hpp"
@@ -98,6 +99,7 @@ CommandResult move_back(Decision& decision) {
     }
     move->back_on = decision.now();
     decision.record("pack.moved_back", *move);
+    review_auditors(decision);
     return engine::Reply{{"move", move->id}, {"moved_back", back}, {"kept", kept}};
 }
 
