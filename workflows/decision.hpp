@@ -104,6 +104,12 @@ public:
         record({R::kind_name, now.key()}, std::move(type), to_document(now), std::move(details));
     }
 
+    /// The record is gone; its stream, which may go on one day, says why.
+    template <class R>
+    void remove(const std::string& id, std::string type, boost::json::object details = {}) {
+        record({R::kind_name, id}, std::move(type), {}, std::move(details));
+    }
+
     /// Something worth keeping that changes no record.
     void note(std::string type, const engine::RecordKey& about, boost::json::object details);
 

@@ -76,14 +76,19 @@ void Facts::bind(std::string name, Value value) {
 }
 
 void bind_unit(Facts& facts, const std::optional<std::string>& id) {
-    const auto line = units_upwards(facts.decision(), id);
-    if (line.empty()) return facts.bind("unit", Value{});
+    const auto today = unit_today(facts.decision(), id);
+    if (!today) return facts.bind("unit", Value{});
+    bind_unit(facts, *today);
+}
+
+void bind_unit(Facts& facts, const UnitThen& then) {
     std::map<std::string, Value, std::less<>> above;
-    for (const Unit& unit : line) above.try_emplace(unit.kind, Value::text(unit.id));
+    for (const auto& [kind, id] : then.above) above.try_emplace(kind, Value::text(id));
     // `unit.kind` is the kind of the unit itself, whatever the council calls its units.
     for (const char* own : {"id", "kind", "title"}) above.erase(own);
+    const boost::json::object document{{"id", then.id}, {"kind", then.kind}, {"title", then.title}};
     facts.bind("unit", record_value(facts.pack(), "unit",
-                                    facts.decision().state().find({Unit::kind_name, *id}), std::move(above)));
+                                    std::make_shared<const boost::json::object>(document), std::move(above)));
 }
 
 Facts facts_of_case(const Decision& decision, const rules::Pack& pack, const Case& which) {

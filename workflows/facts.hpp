@@ -11,6 +11,7 @@
 #include "rules/pack/functions.hpp"
 #include "workflows/decision.hpp"
 #include "workflows/records/register.hpp"
+#include "workflows/records/unit_then.hpp"
 
 namespace workflows {
 
@@ -50,7 +51,10 @@ private:
 /// The same for the record of an event, with `before` where the event keeps it.
 [[nodiscard]] Facts facts_of_event(const Decision& decision, const engine::Event& event);
 
+/// As it is today; a unit that is not known as null.
 void bind_unit(Facts& facts, const std::optional<std::string>& id);
+/// As it was.
+void bind_unit(Facts& facts, const UnitThen& then);
 
 /// For cohorts: a case and its unit; for `who`: a person.
 [[nodiscard]] Facts facts_of_case(const Decision& decision, const rules::Pack& pack, const Case& which);

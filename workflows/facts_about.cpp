@@ -52,6 +52,7 @@ private:
         findings(ref);
         if (facts_.about.empty()) say_about(ref);
         about_case(audit->case_);
+        if (audit->unit_then) bind_unit(facts_, *audit->unit_then);
         round(audit->round);
     }
 
@@ -78,6 +79,7 @@ private:
         } else if (const auto owner = action->owner ? decision_.find<Person>(*action->owner) : std::nullopt) {
             facts_.unit = owner->unit;
         }
+        if (action->unit_then) bind_unit(facts_, *action->unit_then);
     }
 
     [[nodiscard]] Value person_value(const std::string& id) const {

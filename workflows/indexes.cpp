@@ -96,6 +96,8 @@ Places of_deadline(const object& document) {
         places.push_back({"deadline", deadline.id});
         places.push_back({"deadline_of", under(deadline.of)});
         add_standing(places, deadline.pack, "deadline", deadline.id);
+        places.push_back({"reaching", reaching_key(deadline.derived_by.value_or(deadline.pack),
+                                                   deadline.reaches, deadline.start)});
     }
     add_wake(places, deadline.wake);
     return places;
@@ -170,8 +172,10 @@ Places of_pick(const object& document) {
 }
 
 Places of_queued_round(const object& document) {
-    Places places;
-    add_wake(places, from_document<QueuedRound>(document).wake);
+    const auto queued = from_document<QueuedRound>(document);
+    if (!queued.wake) return {};
+    Places places{{QueuedRound::kind_name, queued.id}};
+    add_wake(places, queued.wake);
     return places;
 }
 
@@ -234,6 +238,15 @@ engine::RecordKey key_in(std::string_view item) {
     const std::size_t slash = item.find('/');
     if (slash == std::string_view::npos) return {};
     return {std::string(item.substr(0, slash)), std::string(item.substr(slash + 1))};
+}
+
+// A month, not a day: so that a deadline that moves by a day stays where it stands.
+std::string reaching_key(std::int64_t version, const std::optional<rules::Date>& reaches,
+                         engine::Moment start) {
+    constexpr std::size_t length_of_a_day = 10;
+    return under(
+        numbered_key("-" + std::to_string(version)),
+        (reaches ? month_of(*reaches) : "9999-99") + " " + engine::to_text(start).substr(0, length_of_a_day));
 }
 
 std::string month_of(rules::Date day) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/record.hpp"
@@ -45,6 +47,10 @@ namespace workflows {
 // meeting             id                       all, in order
 // meeting_of_board    board                    its meetings, in order
 // board_schedule      board                    when it meets next
+// queued_round        id                       extra rounds that wait for their time
+// reaching            version                  deadlines that run or pause by the calendar of that version,
+//                                              by the last month of which it matters which days are worked
+// former_reference    reference                of a case that is called otherwise now
 // closure             id                       days closed since a pack was published
 // alert_of            kind/id                  alerts about a record that have not ended
 // standing            version/kind             audits, rounds, actions, deadlines under way on that version
@@ -57,6 +63,11 @@ namespace workflows {
 
 /// `audit/AUD-7`; without a slash: an empty key.
 [[nodiscard]] engine::RecordKey key_in(std::string_view item);
+
+/// Place in `reaching` of a deadline to which days from `start` up to `reaches` matter; none: nobody knows
+/// how far. Ends in the start's day in UTC, `2026-01-05`.
+[[nodiscard]] std::string reaching_key(std::int64_t version, const std::optional<rules::Date>& reaches,
+                                       engine::Moment start);
 
 /// `2026-01`
 [[nodiscard]] std::string month_of(rules::Date day);

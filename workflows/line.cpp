@@ -22,6 +22,14 @@ std::vector<Unit> units_upwards(const Decision& decision, const std::optional<st
     return line;
 }
 
+std::optional<UnitThen> unit_today(const Decision& decision, const std::optional<std::string>& unit) {
+    const auto line = units_upwards(decision, unit);
+    if (line.empty()) return std::nullopt;
+    UnitThen then{line.front().id, line.front().kind, line.front().title, {}};
+    for (const Unit& each : line) then.above.try_emplace(each.kind, each.id);
+    return then;
+}
+
 std::optional<std::string> unit_of_kind(const Decision& decision, const std::optional<std::string>& unit,
                                         std::string_view kind) {
     for (const Unit& each : units_upwards(decision, unit)) {

@@ -7,12 +7,17 @@
 
 #include "workflows/decision.hpp"
 #include "workflows/records/register.hpp"
+#include "workflows/records/unit_then.hpp"
 
 namespace workflows {
 
 /// The unit and those above it, nearest first. Empty for a unit that is not known. Ends at a circle.
 [[nodiscard]] std::vector<Unit> units_upwards(const Decision& decision,
                                               const std::optional<std::string>& unit);
+
+/// The unit and its line as they are today, to be kept; none: it is not known.
+[[nodiscard]] std::optional<UnitThen> unit_today(const Decision& decision,
+                                                 const std::optional<std::string>& unit);
 
 /// Id of the nearest unit of this kind, the unit itself included.
 [[nodiscard]] std::optional<std::string> unit_of_kind(const Decision& decision,

@@ -1,4 +1,4 @@
-// caseloop bench rules|conditions|assignment: the benchmarks, one JSON object each.
+// caseloop bench rules|conditions|assignment|deadlines: the benchmarks, one JSON object each.
 #include <fstream>
 #include <ostream>
 #include <sstream>
@@ -7,8 +7,11 @@
 
 #include "adapters/bench/assignment_bench.hpp"
 #include "adapters/bench/condition_bench.hpp"
+#include "adapters/bench/deadline_bench.hpp"
 #include "adapters/bench/rule_bench.hpp"
 #include "adapters/cli/command.hpp"
+#include "adapters/cli/open_store.hpp"
+#include "adapters/sqlite/plain_rewrite.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -49,6 +52,27 @@ std::vector<std::string> events_of(const Call& call, const bench::RuleWorkload& 
     return events;
 }
 
+// In a store of its own, which is gone afterwards.
+boost::json::object bench_deadlines(const Call& call) {
+    bench::DeadlineWorkload workload;
+    if (call.given("count")) workload.count = call.options["count"].as<std::size_t>();
+    if (workload.count == 0) throw UsageError{"there has to be at least one deadline."};
+    workload.starts_on_days = call.options["days"].as<int>();
+    const std::filesystem::path folder = std::filesystem::path(call.text("data")) / "bench_deadlines";
+    std::filesystem::remove_all(folder);
+    boost::json::object result;
+    {
+        std::filesystem::create_directories(folder);
+        auto store = SqliteStore::open(store_file(folder), SqliteStore::Mode::read_write);
+        if (!store) throw std::runtime_error(store.error().message);
+        result = bench::bench_deadlines(**store, workload, [&](const char* kind) {
+            return sqlite::rewrite_plainly(store_file(folder), kind);
+        });
+    }
+    std::filesystem::remove_all(folder);
+    return result;
+}
+
 }  // namespace
 
 Exit run_bench(const Call& call) {
@@ -60,8 +84,12 @@ Exit run_bench(const Call& call) {
         call.out << boost::json::serialize(bench::bench_assignment()) << '\n';
         return Exit::done;
     }
+    if (call.words == std::vector<std::string>{"deadlines"}) {
+        call.out << boost::json::serialize(bench_deadlines(call)) << '\n';
+        return Exit::done;
+    }
     if (call.words != std::vector<std::string>{"rules"})
-        throw UsageError{"say which: rules, conditions or assignment."};
+        throw UsageError{"say which: rules, conditions, assignment or deadlines."};
     const std::string from = call.text("from");
     if (from != "facts" && from != "json") throw UsageError{"--from is facts or json."};
     const bench::RuleWorkload workload = workload_of(call);

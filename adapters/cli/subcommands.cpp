@@ -114,7 +114,10 @@ void bench_options(Options& add) {
     add("rules", po::value<std::size_t>()->default_value(100), "how many");
     add("spec", po::value<std::string>(), "a JSON file: fields and rules; none: generated");
     add("events", po::value<std::string>(), "rows of JSON, one event a line; none: generated");
-    add("count", po::value<std::size_t>(), "how many events to generate; none: as many as the rules say");
+    add("count", po::value<std::size_t>(),
+        "how many events to generate, or deadlines; none: as many as the rules say, a million deadlines");
+    add("days", po::value<int>()->default_value(1),
+        "deadlines: working days over which they start; 1: the closed day lies in every one");
 }
 
 Exit run_audits(const Call& call) {
@@ -201,10 +204,12 @@ constexpr Subcommand table[] = {
     {"due", "due START DURATION | --batch FILE.csv", "the last day of a deadline",
      "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
     {"bench",
-     "bench rules|conditions|assignment [--from facts|json] [--rules N] [--spec FILE] [--events FILE]",
+     "bench rules|conditions|assignment|deadlines [--from facts|json] [--rules N] [--spec FILE] [--events FILE] "
+     "[--count N]",
      "how fast it is here, as JSON",
      "caseloop bench rules\ncaseloop bench rules --from json --rules 1000\ncaseloop bench "
-     "conditions\ncaseloop bench assignment",
+     "conditions\ncaseloop bench assignment\ncaseloop bench "
+     "deadlines --count 100000",
      bench_options, run_bench},
 };
 

@@ -80,6 +80,14 @@ std::optional<std::string> find_owner(const Decision& decision, const ActionWant
     return holder ? std::optional(holder->id) : std::nullopt;
 }
 
+// Where the practice was that it is to put right, not where the case has gone since.
+std::optional<UnitThen> unit_of(const Decision& decision, const ActionWanted& wanted) {
+    const auto audit = wanted.audit ? decision.find<Audit>(*wanted.audit) : std::nullopt;
+    if (audit && audit->unit_then) return audit->unit_then;
+    const auto about = wanted.case_ ? decision.find<Case>(*wanted.case_) : std::nullopt;
+    return about ? unit_today(decision, about->unit) : std::nullopt;
+}
+
 // A grade that is settled twice, after a dispute, sets its rules off twice; the work is to be done once.
 bool is_open_already(const Decision& decision, const ActionWanted& wanted) {
     for (const Action& action : decision.list<Action>("open_action_of", *wanted.audit)) {
@@ -111,6 +119,7 @@ void create_action(Decision& decision, const VersionedPack& pack, const ActionWa
     if (!wanted.pillar.empty()) action.pillar = wanted.pillar;
     action.source = !wanted.source.empty() ? wanted.source : wanted.audit ? "audit" : "rule";
     action.created_on = pack->zone.local_date(decision.now());
+    action.unit_then = unit_of(decision, wanted);
     if (!wanted.measure.empty()) action.measure = wanted.measure;
     const auto until = due_of(due, decision.now(), facts);
     if (until) action.due = until->on.value_or(pack->zone.local_date(until->ends));

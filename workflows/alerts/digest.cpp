@@ -17,13 +17,6 @@ std::optional<Alert> waiting_digest(const std::vector<Alert>& waiting) {
     return found == waiting.end() ? std::nullopt : std::optional(*found);
 }
 
-engine::Moment next_digest(const Decision& decision, const VersionedPack& pack) {
-    const auto at =
-        rules::next_on_working_day(decision.now(), pack->alerting.digest->at, pack->zone, pack->calendar);
-    return pack->alerting.quiet ? rules::next_loud(at, *pack->alerting.quiet, pack->zone, pack->calendar)
-                                : at;
-}
-
 Alert open_digest(const Decision& decision, const VersionedPack& pack, const Alert& newest) {
     Alert digest;
     digest.ref = decision.next_reference<Alert>();
@@ -33,7 +26,7 @@ Alert open_digest(const Decision& decision, const VersionedPack& pack, const Ale
     digest.item = "digest/" + digest.ref;
     digest.channel = newest.channel;
     digest.raised_on = decision.now();
-    digest.send_at = next_digest(decision, pack);
+    digest.send_at = next_digest(*pack.pack, decision.now());
     return digest;
 }
 
@@ -59,6 +52,11 @@ void put_into(Decision& decision, Alert alert, const Alert& digest) {
 }
 
 }  // namespace
+
+engine::Moment next_digest(const rules::Pack& pack, engine::Moment after) {
+    const auto at = rules::next_on_working_day(after, pack.alerting.digest->at, pack.zone, pack.calendar);
+    return pack.alerting.quiet ? rules::next_loud(at, *pack.alerting.quiet, pack.zone, pack.calendar) : at;
+}
 
 void bundle_waiting(Decision& decision, const VersionedPack& pack, const Alert& newest) {
     if (!pack->alerting.digest || newest.urgent) return;

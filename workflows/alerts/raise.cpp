@@ -56,11 +56,6 @@ void send_to_cover(const Decision& decision, Recipient& recipient, rules::Date d
     }
 }
 
-engine::Moment goes_out(const Decision& decision, const VersionedPack& pack, bool urgent) {
-    if (urgent || !pack->alerting.quiet) return decision.now();
-    return rules::next_loud(decision.now(), *pack->alerting.quiet, pack->zone, pack->calendar);
-}
-
 engine::Moment queue_alert(Decision& decision, const VersionedPack& pack, const Facts& facts,
                            const AlertRequest& request, const Recipient& recipient, const std::string& word) {
     Alert alert;
@@ -77,7 +72,7 @@ engine::Moment queue_alert(Decision& decision, const VersionedPack& pack, const 
     alert.step = request.step;
     alert.must_acknowledge = request.must_acknowledge;
     alert.raised_on = decision.now();
-    alert.send_at = goes_out(decision, pack, alert.urgent);
+    alert.send_at = goes_out(*pack.pack, decision.now(), alert.urgent);
     write_words(alert, *pack.pack, facts);
     if (!request.more.empty()) alert.body += "\n\n" + request.more;
     decision.record("alert.raised", alert);
@@ -95,6 +90,11 @@ engine::Moment queue_alert(Decision& decision, const VersionedPack& pack, const 
 }
 
 }  // namespace
+
+engine::Moment goes_out(const rules::Pack& pack, engine::Moment at, bool urgent) {
+    if (urgent || !pack.alerting.quiet) return at;
+    return rules::next_loud(at, *pack.alerting.quiet, pack.zone, pack.calendar);
+}
 
 std::string channels(const rules::Alerting& alerting, bool urgent, const Person& person) {
     std::string joined;
@@ -115,7 +115,7 @@ std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPa
     std::set<std::string> told;
     std::optional<engine::Moment> first;
     const bool urgent = request.urgent || facts.urgent;
-    const rules::Date day = pack->zone.local_date(goes_out(decision, pack, urgent));
+    const rules::Date day = pack->zone.local_date(goes_out(*pack.pack, decision.now(), urgent));
     for (const std::string& word : request.to) {
         auto recipients = find_recipients(decision, facts, word);
         if (recipients.empty()) {

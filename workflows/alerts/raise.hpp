@@ -33,6 +33,9 @@ std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPa
 std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPack& pack,
                                            const AlertRequest& request, const Facts& facts);
 
+/// When what is said at `at` goes out: then, or when the quiet ends.
+[[nodiscard]] engine::Moment goes_out(const rules::Pack& pack, engine::Moment at, bool urgent);
+
 /// `inbox mail`: how an alert reaches this person; without an address no mail.
 [[nodiscard]] std::string channels(const rules::Alerting& alerting, bool urgent, const Person& person);
 

@@ -10,6 +10,7 @@
 #include "workflows/audits/standing.hpp"
 #include "workflows/audits/support.hpp"
 #include "workflows/deadlines/deadline.hpp"
+#include "workflows/line.hpp"
 
 namespace workflows {
 namespace {
@@ -62,6 +63,8 @@ CommandResult submit_whole(Decision& decision, const AuditTerms& terms, Audit au
     if (auto otherwise = settle_first_grade(decision, terms, audit)) return *otherwise;
     if (auto taken = step(audit, submission(decision, terms, audit, shown)); !taken) return taken.error();
     audit.submitted_on = decision.now();
+    const auto about = decision.find<Case>(audit.case_);
+    if (about && !audit.unit_then) audit.unit_then = unit_today(decision, about->unit);
     meet_deadline(decision, "first_audit", audit.ref);
     decision.record("audit.submitted", audit, std::move(details));
     if (auto refused = record_findings(decision, terms, audit, findings)) return *refused;
@@ -139,6 +142,7 @@ CommandResult recall_audit(Decision& decision) {
     }
     if (auto refused = refuse_holders(decision, before)) return *refused;
     audit->submitted_on.reset();
+    audit->unit_then.reset();
     cancel_deadlines(decision, audit->ref);
     restart_deadline(decision, "first_audit", audit->ref);
     decision.record("audit.recalled", *audit);

@@ -7,6 +7,7 @@
 #include "workflows/alerts/raise.hpp"
 #include "workflows/alerts/words.hpp"
 #include "workflows/boards/agenda.hpp"
+#include "workflows/deadlines/plan.hpp"
 #include "workflows/facts.hpp"
 
 namespace workflows {
@@ -49,13 +50,14 @@ Moment demanded_by(const VersionedPack& pack, Moment told, const rules::Duration
 
 }  // namespace
 
-std::vector<Rung> unacknowledged(const rules::Pack& pack, const Deadline& deadline, Moment now) {
+std::vector<Rung> unacknowledged(const rules::Pack& pack, const rules::Pack& calendar,
+                                 const Deadline& deadline, Moment now) {
     std::vector<Rung> rungs;
     for (const rules::Escalation* ladder : ladders_for(pack, deadline.kind)) {
         const auto climbed = deadline.climbed.find(ladder->name);
         if (climbed == deadline.climbed.end() || !climbed->second.acknowledge_by) continue;
         const Moment at = *climbed->second.acknowledge_by;
-        if (at > now || at > end_of(pack, {deadline.due, deadline.ends}, *ladder)) continue;
+        if (at > now || at > end_of(calendar, {deadline.due, deadline.ends}, *ladder)) continue;
         const auto taken = static_cast<std::size_t>(climbed->second.step);
         const bool is_last = taken >= ladder->steps.size();
         rungs.push_back({at, ladder, is_last ? ladder->steps.size() - 1 : taken, is_last});
@@ -87,8 +89,9 @@ void climb(Decision& decision, Deadline& deadline, const VersionedPack& pack, co
     Climb& climbed = deadline.climbed[rung.ladder->name];
     climbed.step = std::max(climbed.step, number);
     climbed.acknowledge_by.reset();
-    if (told && step.acknowledge_within)
-        climbed.acknowledge_by = demanded_by(pack, *told, *step.acknowledge_within);
+    if (!told || !step.acknowledge_within) return;
+    climbed.told_on = told;
+    climbed.acknowledge_by = demanded_by(calendar_pack(decision, deadline), *told, *step.acknowledge_within);
 }
 
 }  // namespace workflows

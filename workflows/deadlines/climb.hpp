@@ -8,9 +8,9 @@
 namespace workflows {
 
 /// What is due at `now` because nobody has acknowledged in time: each such ladder's next step, or its last
-/// one again. Nothing beyond a ladder's cap.
-[[nodiscard]] std::vector<Rung> unacknowledged(const rules::Pack& pack, const Deadline& deadline,
-                                               engine::Moment now);
+/// one again. Nothing beyond a ladder's cap. `calendar`: see calendar_pack.
+[[nodiscard]] std::vector<Rung> unacknowledged(const rules::Pack& pack, const rules::Pack& calendar,
+                                               const Deadline& deadline, engine::Moment now);
 
 /// Takes the step, if the ladder's `if` holds and it was not taken early already; the deadline learns how far
 /// it has come and is not recorded here. A higher step quiets the lower ones: what waits of them is

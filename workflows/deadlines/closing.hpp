@@ -1,15 +1,19 @@
-// A day that turns out not to be worked, while deadlines run.
+// Days that turn out not to be worked, or to be worked after all, while deadlines run.
 #pragma once
 
 #include "workflows/catalogue.hpp"
 
 namespace workflows {
 
-/// { date, calendar?, because? }: closes the day in the calendar, without one in the pack's own. In the same
-/// transaction every open deadline is derived again from its start and duration, with its reminders, and so
-/// are alerts that wait for the quiet to end, rounds and meetings; each change leaves what was before and
-/// what is now. What has ended stays as it was, and so does a day that was agreed by hand. The answer lists
-/// the deadlines that moved: { id, before, after }.
+/// { date, because? } or { days: [{ date, because? }...] }, with calendar?: closes the days in the calendar,
+/// without one in the pack's own, and so in those that are like it. In the same transaction everything open
+/// is derived again, see LivingCalendar. Answers { calendar, days, counts, moved, unreadable? }: `days` are
+/// those that were not closed before, the rest as Rederived. A calendar that no version of the pack has, and
+/// a day outside 1900 to 2100: `invalid_input`.
 [[nodiscard]] CommandResult close_day(Decision& decision);
+
+/// The same for days that were closed by mistake: worked again, everything open is derived again. A day that
+/// was not closed by `close_day`: `conflict`.
+[[nodiscard]] CommandResult reopen_day(Decision& decision);
 
 }  // namespace workflows

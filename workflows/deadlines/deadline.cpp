@@ -7,6 +7,7 @@
 #include "workflows/alerts/raise.hpp"
 #include "workflows/deadlines/climb.hpp"
 #include "workflows/deadlines/ladder.hpp"
+#include "workflows/deadlines/plan.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/records/audit.hpp"
 
@@ -14,28 +15,6 @@ namespace workflows {
 namespace {
 
 using engine::Moment;
-
-engine::RecordKey record_of(const std::string& kind, const std::string& of) {
-    if (kind == "action") return {Action::kind_name, of};
-    if (kind == "pick") return {Pick::kind_name, of};
-    if (kind == "alert") return {Alert::kind_name, of};
-    return {Audit::kind_name, of};
-}
-
-rules::Due due_of(const Deadline& deadline) {
-    return {deadline.due, deadline.ends};
-}
-
-void plan(const rules::Pack& pack, Deadline& deadline) {
-    deadline.wake.reset();
-    if (deadline.state == "running") {
-        deadline.wake = next_rung(pack, due_of(deadline), ladders_for(pack, deadline.kind), deadline.handled);
-        for (const auto& [ladder, climbed] : deadline.climbed) {
-            if (climbed.acknowledge_by)
-                deadline.wake = std::min(deadline.wake.value_or(Moment::max()), *climbed.acknowledge_by);
-        }
-    }
-}
 
 std::optional<Deadline> open_deadline(const Decision& decision, const std::string& kind,
                                       const std::string& of) {
@@ -66,17 +45,6 @@ void pass(Decision& decision, Deadline& deadline) {
     }
 }
 
-// An action shows its deadline's day.
-void follow_deadline(Decision& decision, const Deadline& deadline, const std::string& because) {
-    if (deadline.kind != "action") return;
-    auto action = decision.find<Action>(deadline.of);
-    boost::json::object details{{"because", because}};
-    if (action->due) details.emplace("before", rules::to_text(*action->due));
-    action->due = deadline.due.value_or(decision.pack(deadline.pack)->zone.local_date(deadline.ends));
-    action->overdue = action->overdue && deadline.passed;
-    decision.record("action.rescheduled", *action, std::move(details));
-}
-
 // After an outage many may be due at once: a step that repeats is said once, and "due soon" is not said of
 // what is overdue. Nobody hears the same thing twice in one second.
 std::vector<Rung> without_flood(const std::vector<Rung>& rungs, bool has_ended) {
@@ -93,6 +61,13 @@ std::vector<Rung> without_flood(const std::vector<Rung>& rungs, bool has_ended) 
 }
 
 }  // namespace
+
+engine::RecordKey record_of(const std::string& kind, const std::string& of) {
+    if (kind == "action") return {Action::kind_name, of};
+    if (kind == "pick") return {Pick::kind_name, of};
+    if (kind == "alert") return {Alert::kind_name, of};
+    return {Audit::kind_name, of};
+}
 
 void start_deadline(Decision& decision, const std::string& kind, const std::string& of,
                     const VersionedPack& pack, const rules::Term& within) {
@@ -119,7 +94,7 @@ void start_deadline(Decision& decision, const std::string& kind, const std::stri
     deadline.ends = due.ends;
     // What falls on its very start is still to come, as is that it was over before it began.
     deadline.handled = std::min(decision.now(), due.ends) - std::chrono::seconds{1};
-    plan(*pack.pack, deadline);
+    plan(*pack.pack, *pack.pack, deadline);
     decision.record("deadline.set", deadline);
 }
 
@@ -149,8 +124,7 @@ void take_up_deadline(Decision& decision, const std::string& kind, const std::st
 void move_deadline(Decision& decision, const std::string& kind, const std::string& of, rules::Date due) {
     auto deadline = open_deadline(decision, kind, of);
     if (!deadline) return;
-    const VersionedPack pack = decision.pack(deadline->pack);
-    const rules::Due moved = rules::due_on(due, pack->zone);
+    const rules::Due moved = rules::due_on(due, decision.pack(deadline->pack)->zone);
     deadline->due = moved.on;
     deadline->ends = moved.ends;
     deadline->duration = "until " + rules::to_text(due);
@@ -158,30 +132,9 @@ void move_deadline(Decision& decision, const std::string& kind, const std::strin
     deadline->handled = decision.now();
     deadline->passed = false;
     deadline->climbed.clear();
-    plan(*pack.pack, *deadline);
+    plan(decision, *deadline);
     decision.record("deadline.moved", *deadline);
     settle_alerts(decision, {Deadline::kind_name, deadline->id}, "there is a new date");
-}
-
-std::optional<Deadline> derive_again(Decision& decision, Deadline deadline, const std::string& because) {
-    const VersionedPack pack = decision.pack(deadline.pack);
-    const auto in = rules::parse_duration(deadline.duration);
-    const Deadline before = deadline;
-    if (in) {
-        const rules::Due due =
-            rules::due(deadline.start, *in, pack->zone, pack->calendar, *rules::parse_roll(deadline.roll));
-        deadline.due = due.on;
-        deadline.ends = due.ends;
-        deadline.passed = deadline.passed && due.ends <= decision.now();
-    }
-    plan(*pack.pack, deadline);
-    const bool moved = deadline.ends != before.ends;
-    if (!moved && deadline.wake == before.wake) return std::nullopt;
-    boost::json::object details{{"because", because}, {"before", to_json(before.ends)}};
-    decision.record(moved ? "deadline.moved" : "deadline.planned", deadline, std::move(details));
-    if (!moved) return std::nullopt;
-    follow_deadline(decision, deadline, because);
-    return deadline;
 }
 
 void meet_deadline(Decision& decision, const std::string& kind, const std::string& of) {
@@ -209,15 +162,18 @@ void restart_deadline(Decision& decision, const std::string& kind, const std::st
     deadline->handled = decision.now();
     // What the pause swallowed of the ladder is not caught up, but that it is overdue has to be known.
     if (!deadline->passed && deadline->ends <= decision.now()) pass(decision, *deadline);
-    plan(*decision.pack(deadline->pack).pack, *deadline);
+    plan(decision, *deadline);
     decision.record("deadline.resumed", *deadline);
 }
 
-Deadline under_version(Deadline deadline, const VersionedPack& pack, Moment now) {
-    const bool waits = deadline.wake && *deadline.wake <= now;
-    if (!waits) deadline.handled = now;
+Deadline under_version(const Decision& decision, Deadline deadline, const VersionedPack& pack) {
+    const bool waits = deadline.wake && *deadline.wake <= decision.now();
+    if (!waits) deadline.handled = decision.now();
+    const std::int64_t promised_by = deadline.derived_by.value_or(deadline.pack);
     deadline.pack = pack.version;
-    plan(*pack.pack, deadline);
+    deadline.derived_by.reset();
+    if (promised_by != pack.version) deadline.derived_by = promised_by;
+    plan(*pack.pack, *calendar_pack(decision, deadline).pack, deadline);
     return deadline;
 }
 
@@ -228,15 +184,17 @@ void acknowledge_step(Decision& decision, const Alert& alert) {
     const auto climbed = deadline->climbed.find(*alert.ladder);
     if (climbed == deadline->climbed.end() || climbed->second.step != alert.step) return;
     climbed->second.acknowledge_by.reset();
-    plan(*decision.pack(deadline->pack).pack, *deadline);
+    plan(decision, *deadline);
     decision.record("deadline.acknowledged", *deadline);
 }
 
 void wake_deadline(Decision& decision, Deadline deadline) {
     const VersionedPack pack = decision.pack(deadline.pack);
+    const VersionedPack calendar = calendar_pack(decision, deadline);
     const auto ladders = ladders_for(*pack.pack, deadline.kind);
-    auto rungs = rungs_between(*pack.pack, due_of(deadline), ladders, deadline.handled, decision.now());
-    std::ranges::copy(unacknowledged(*pack.pack, deadline, decision.now()), std::back_inserter(rungs));
+    auto rungs = rungs_between(*calendar.pack, due_of(deadline), ladders, deadline.handled, decision.now());
+    std::ranges::copy(unacknowledged(*pack.pack, *calendar.pack, deadline, decision.now()),
+                      std::back_inserter(rungs));
     std::ranges::stable_sort(rungs, {}, &Rung::at);
     deadline.handled = decision.now();
     for (const Rung& rung : without_flood(rungs, deadline.ends <= decision.now())) {
@@ -251,7 +209,7 @@ void wake_deadline(Decision& decision, Deadline deadline) {
         if (climbed.acknowledge_by && *climbed.acknowledge_by <= decision.now())
             climbed.acknowledge_by.reset();
     }
-    plan(*pack.pack, deadline);
+    plan(*pack.pack, *calendar.pack, deadline);
     decision.record("deadline.woken", deadline);
 }
 

@@ -48,17 +48,16 @@ void restart_deadline(Decision& decision, const std::string& kind, const std::st
 /// Somebody took note of an alert that demanded it: the ladder waits for its next step's own time.
 void acknowledge_step(Decision& decision, const Alert& alert);
 
-/// The deadline as its calendar has it now, with its reminders ahead; recorded, with what was before. None:
-/// it stays as it is.
-[[nodiscard]] std::optional<Deadline> derive_again(Decision& decision, Deadline deadline,
-                                                   const std::string& because);
-
 /// Does all that was planned between the last time and now, in order, and plans the next.
 void wake_deadline(Decision& decision, Deadline deadline);
 
-/// The same promise, watched by another version of the pack: its dates stay, its ladder is that version's.
-/// What the ladder would have said before `now` is not said afterwards, unless it is due and waits to be
+/// The record that a deadline of this kind is of.
+[[nodiscard]] engine::RecordKey record_of(const std::string& kind, const std::string& of);
+
+/// The same promise, watched by another version of the pack: its dates stay, and follow the calendar of the
+/// version that promised it; its ladder is the new version's.
+/// What the ladder would have said before now is not said afterwards, unless it is due and waits to be
 /// said.
-[[nodiscard]] Deadline under_version(Deadline deadline, const VersionedPack& pack, engine::Moment now);
+[[nodiscard]] Deadline under_version(const Decision& decision, Deadline deadline, const VersionedPack& pack);
 
 }  // namespace workflows

@@ -51,7 +51,7 @@ engine::Result<engine::Reply> Stage::send(engine::Command command) {
     const auto reply = service_->run(command);
     if (!reply) {
         refusals_.push_back({command.name, command.subject, command.actor, reply.error().message, now()});
-    } else if (command.name == "close_day") {
+    } else if (command.name == "close_day" || command.name == "reopen_day") {
         given_ = packs_.compiled(store_, 1);  // Steps count in the calendar as it is now.
     }
     return reply;

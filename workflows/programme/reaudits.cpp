@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflows/audits/finalise.hpp"
+#include "workflows/deadlines/waiting.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/round.hpp"
 #include "workflows/records/register.hpp"
@@ -16,13 +17,13 @@ constexpr std::chrono::hours start_of_work{9};
 constexpr std::chrono::hours after_the_round{1};
 constexpr rules::Duration usual_first_audit{10, rules::Unit::working_days};
 
-const rules::Programme* find_programme(const VersionedPack& pack, const std::string& id) {
-    const auto found = pack->programmes.find(id);
-    return found == pack->programmes.end() ? nullptr : &found->second;
+const rules::Programme* find_programme(const rules::Pack& pack, const std::string& id) {
+    const auto found = pack.programmes.find(id);
+    return found == pack.programmes.end() ? nullptr : &found->second;
 }
 
-Moment at_work(const VersionedPack& pack, rules::Date day) {
-    return pack->zone.to_moment(rules::LocalTime{day} + start_of_work);
+Moment at_work(const rules::Pack& pack, rules::Date day) {
+    return pack.zone.to_moment(rules::LocalTime{day} + start_of_work);
 }
 
 // By grade it is not known before the audit; a day that was named does not count from the start.
@@ -34,12 +35,12 @@ rules::Duration time_for_first_audit(const rules::Programme& programme) {
 }
 
 // The last moment at which an extra round leaves time for the audit, within the window.
-Moment latest_start(const VersionedPack& pack, const ReauditDemand& demand) {
+Moment latest_start(const rules::Pack& pack, const ReauditDemand& demand) {
     const rules::Programme* programme = find_programme(pack, demand.programme);
     const rules::Duration first_audit = programme ? time_for_first_audit(*programme) : usual_first_audit;
-    const rules::Date latest = rules::subtract(*demand.by, first_audit, pack->calendar);
+    const rules::Date latest = rules::subtract(*demand.by, first_audit, pack.calendar);
     const rules::Date opens = demand.not_before.value_or(demand.demanded_on);
-    const rules::Date worked = pack->calendar.roll(std::max(opens, latest), rules::Roll::forward);
+    const rules::Date worked = pack.calendar.roll(std::max(opens, latest), rules::Roll::forward);
     return at_work(pack, std::min(worked, std::max(opens, *demand.by)));
 }
 
@@ -61,8 +62,28 @@ void wait_until(Decision& decision, ReauditDemand demand, Moment until, const ch
 
 void demand_audit(Decision& decision, ReauditDemand demand, const char* event) {
     demand.demanded_on = today(decision);
-    if (demand.by) demand.wake = std::max(decision.now(), latest_start(decision.pack(), demand));
+    if (demand.by) demand.wake = std::max(decision.now(), latest_start(*decision.pack().pack, demand));
     decision.record(event, demand);
+}
+
+ReauditDemand demand_in_calendar(const Decision& decision, ReauditDemand demand, const rules::Pack& before) {
+    const rules::Pack& now = *decision.pack().pack;
+    const auto day = [&](const Reckoned& reckoned) {
+        const rules::Due due = due_of(reckoned, now);
+        return due.on.value_or(now.zone.local_date(due.ends));
+    };
+    const bool as_late_as_possible = demand.wake && demand.by && *demand.wake == latest_start(before, demand);
+    if (demand.opens) demand.not_before = day(*demand.opens);
+    if (demand.closes) demand.by = day(*demand.closes);
+    if (as_late_as_possible) {
+        demand.wake = std::max(decision.now(), latest_start(now, demand));
+    } else if (demand.wake) {
+        // It waits for an audit to end, until the next day of work.
+        const rules::Date waits = now.zone.local_date(*demand.wake);
+        if (!now.calendar.is_working_day(waits) && before.calendar.is_working_day(waits))
+            demand.wake = at_work(now, now.calendar.roll(waits, rules::Roll::forward));
+    }
+    return demand;
 }
 
 bool is_wanted_on(const ReauditDemand& demand, rules::Date day) {
@@ -87,7 +108,7 @@ bool is_being_audited(const Decision& decision, const std::string& case_ref, con
 
 std::optional<engine::Error> wake_demand(Decision& decision, ReauditDemand demand) {
     const VersionedPack pack = decision.pack();
-    const rules::Programme* programme = find_programme(pack, demand.programme);
+    const rules::Programme* programme = find_programme(*pack.pack, demand.programme);
     if (programme == nullptr) {
         demand.state = "impossible";
         demand.because = "the pack has no such programme any more";
@@ -102,7 +123,7 @@ std::optional<engine::Error> wake_demand(Decision& decision, ReauditDemand deman
     }
     if (is_being_audited(decision, demand.case_, demand.programme)) {
         const rules::Date next = pack->calendar.add_working_days(today(decision), 1);
-        wait_until(decision, demand, at_work(pack, next), "the case is being audited");
+        wait_until(decision, demand, at_work(*pack.pack, next), "the case is being audited");
         return std::nullopt;
     }
     const auto round = start_round(decision, demand.programme, reaudit_trigger);

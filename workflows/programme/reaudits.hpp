@@ -22,6 +22,11 @@ inline constexpr const char* reaudit_trigger = "reaudit";
 /// before the window opens.
 void demand_audit(Decision& decision, ReauditDemand demand, const char* event);
 
+/// The demand as the calendar has it now: its window, and when to see whether it needs an extra round.
+/// `before`: the pack with the calendar as it was.
+[[nodiscard]] ReauditDemand demand_in_calendar(const Decision& decision, ReauditDemand demand,
+                                               const rules::Pack& before);
+
 /// Whether a round that starts today may take it.
 [[nodiscard]] bool is_wanted_on(const ReauditDemand& demand, rules::Date day);
 

@@ -150,7 +150,7 @@ private:
     void finish(MoveItem& item, const std::vector<Deadline>& deadlines) {
         const bool moves = item.outcome == "moved";
         for (const Deadline& each : moves ? deadlines : std::vector<Deadline>{}) {
-            move_record(decision_, item, each, under_version(each, pack_, decision_.now()));
+            move_record(decision_, item, each, under_version(decision_, each, pack_));
         }
         decision_.record(moves ? "item.moved" : "item.left", item);
         ++result_.items;

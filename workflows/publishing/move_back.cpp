@@ -39,7 +39,7 @@ void take_back_deadline(Decision& decision, const MoveItem& item, const MovedRec
     if (is_untouched(decision, moved)) return take_back<Deadline>(decision, item, moved);
     const Deadline now = *decision.find<Deadline>(moved.id);
     const bool goes_on = now.pack == item.to && (now.state == "running" || now.state == "paused");
-    if (goes_on) put_back(decision, item, under_version(now, decision.pack(item.from), decision.now()));
+    if (goes_on) put_back(decision, item, under_version(decision, now, decision.pack(item.from)));
 }
 
 void take_back(Decision& decision, const MoveItem& item) {

@@ -3,6 +3,8 @@
 
 #include "workflows/lifecycles/audit_lifecycle.hpp"
 #include "workflows/records/document.hpp"
+#include "workflows/records/reckoned.hpp"
+#include "workflows/records/unit_then.hpp"
 
 namespace workflows {
 
@@ -148,6 +150,7 @@ struct Audit {
     bool moderation_demanded = false;        ///< By a rule.
     bool reaudit_demanded = false;           ///< And neither drawn nor found impossible.
     std::vector<std::string> tags;           ///< Sorted, each once.
+    std::optional<UnitThen> unit_then;       ///< The case's when the first audit was handed in.
 
     [[nodiscard]] const std::string& key() const { return ref; }
 };
@@ -157,7 +160,8 @@ BOOST_DESCRIBE_STRUCT(Audit, (),
                        moderator, first_grade, moderator_grade, grade, score, ungraded_because, limited_by,
                        sections, first_sections, section_outcomes, not_applicable, answers, conversation,
                        visit_number, submitted_on, moderated_on, finalised_on, because, resolved_by, session,
-                       moderation_block, blind, outcome, moderation_demanded, reaudit_demanded, tags))
+                       moderation_block, blind, outcome, moderation_demanded, reaudit_demanded, tags,
+                       unit_then))
 
 struct Finding {
     static constexpr const char* kind_name = "finding";
@@ -222,12 +226,14 @@ struct ReauditDemand {
     std::optional<engine::Moment> wake;     ///< When it is looked at whether an extra round is needed.
     std::optional<std::string> drawn_as;    ///< The audit that it became.
     std::optional<std::string> because;     ///< Why it is impossible.
+    std::optional<Reckoned> opens;          ///< How `not_before` came about; none: a day that was named.
+    std::optional<Reckoned> closes;         ///< How `by` did.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(ReauditDemand, (),
                       (id, audit, case_, programme, state, demanded_on, not_before, by, wake, drawn_as,
-                       because))
+                       because, opens, closes))
 
 /// Cases that somebody is to choose for a round; its id is `round/whose`.
 struct Pick {

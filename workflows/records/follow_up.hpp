@@ -4,6 +4,7 @@
 #include "workflows/lifecycles/action_lifecycle.hpp"
 #include "workflows/lifecycles/alert_lifecycle.hpp"
 #include "workflows/records/document.hpp"
+#include "workflows/records/unit_then.hpp"
 
 namespace workflows {
 
@@ -48,20 +49,22 @@ struct Action {
     std::optional<std::string> evidence;
     std::optional<std::string> rule;  ///< Name of the rule that created it.
     std::int64_t pack = 0;
+    std::optional<UnitThen> unit_then;  ///< The case's when it was created.
 
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Action, (),
                       (ref, title, case_, audit, owner, owner_role, priority, level, board, pillar, source,
                        measure, tags, created_on, due, first_due, completed_on, state, overdue, settled,
-                       effect, extensions, agreed_by, evidence, rule, pack))
+                       effect, extensions, agreed_by, evidence, rule, pack, unit_then))
 
 /// How far a deadline has come up one of its ladders.
 struct Climb {
     int step = 0;  ///< The highest so far, from 1; it may have come early, when nobody acknowledged.
     std::optional<engine::Moment> acknowledge_by;  ///< Waits for somebody to acknowledge that step.
+    std::optional<engine::Moment> told_on;         ///< From when that time counts.
 };
-BOOST_DESCRIBE_STRUCT(Climb, (), (step, acknowledge_by))
+BOOST_DESCRIBE_STRUCT(Climb, (), (step, acknowledge_by, told_on))
 
 /// Something is promised by an instant. Its id is `kind/of`: `action/ACT-1`, `first_audit/AUD-1`.
 /// The instant follows from start, duration and calendar; `wake` is the next one at which something is to be
@@ -83,12 +86,14 @@ struct Deadline {
     engine::Moment handled{};              ///< All that was planned up to here has been done.
     std::map<std::string, Climb> climbed;  ///< By ladder.
     std::optional<engine::Moment> wake;
+    std::optional<rules::Date> reaches;      ///< Last day of which it matters whether it is worked.
+    std::optional<std::int64_t> derived_by;  ///< Version whose calendar gave its date; none: `pack`.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Deadline, (),
                       (id, kind, of, pack, start, duration, roll, calendar, due, ends, state, passed, handled,
-                       climbed, wake))
+                       climbed, wake, reaches, derived_by))
 
 /// What the audited team says it did; its id is the audit's reference.
 struct Response {

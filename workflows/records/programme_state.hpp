@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflows/records/document.hpp"
+#include "workflows/records/reckoned.hpp"
 
 namespace workflows {
 
@@ -22,10 +23,11 @@ struct QueuedRound {
     std::string id;
     std::string programme;
     std::optional<engine::Moment> wake;  ///< When it starts; none: it has.
+    std::optional<Reckoned> reckoned;    ///< How that came about; none: an instant that was named.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(QueuedRound, (), (id, programme, wake))
+BOOST_DESCRIBE_STRUCT(QueuedRound, (), (id, programme, wake, reckoned))
 
 /// One time that a schedule named; its id is `programme/2026-02-02T09:00`, for a rule's schedule
 /// `rules.NAME/2026-02-02T09:00`, for a board's `boards.NAME/2026-02-02T00:00`. Every one leaves this; after

@@ -11,11 +11,14 @@ struct Unit {
     std::string id;
     std::string kind;  ///< council, area, service, team: the council's own words.
     std::string title;
-    std::optional<std::string> parent;  ///< Empty at the top.
+    std::optional<std::string> parent;               ///< Empty at the top.
+    std::optional<rules::Date> from;                 ///< First day; none: since ever.
+    std::optional<rules::Date> until;                ///< Last day; it takes no cases and people after it.
+    std::optional<std::vector<std::string>> became;  ///< Units that took over when it ended.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(Unit, (), (id, kind, title, parent))
+BOOST_DESCRIBE_STRUCT(Unit, (), (id, kind, title, parent, from, until, became))
 
 struct Person {
     static constexpr const char* kind_name = "person";
@@ -47,9 +50,11 @@ struct Case {
     bool open = true;
     boost::json::object
         attributes;  ///< What the pack's register declares, each of its type; a missing one is null.
+    std::optional<std::vector<std::string>>
+        formerly;  ///< References that it had, or that were merged into it.
 
     [[nodiscard]] const std::string& key() const { return ref; }
 };
-BOOST_DESCRIBE_STRUCT(Case, (), (ref, unit, worker, open, attributes))
+BOOST_DESCRIBE_STRUCT(Case, (), (ref, unit, worker, open, attributes, formerly))
 
 }  // namespace workflows

@@ -1,0 +1,27 @@
+// What it takes when a day is closed while very many deadlines run.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include <boost/json/object.hpp>
+
+#include "engine/store.hpp"
+
+namespace adapters::bench {
+
+struct DeadlineWorkload {
+    std::size_t count = 1'000'000;  ///< Open deadlines, each of ten working days with two reminders.
+    int starts_on_days = 1;  ///< Working days over which they started, in equal shares. 1: the closed day
+                             ///< lies in every one of them.
+};
+
+/// Fills the empty store with a small pack and the deadlines, and then closes one day by the command of the
+/// same name. `rewrite_rows`: reads every record of that kind and writes it back, plainly, and answers how
+/// many: what the store itself needs at least. Answers { deadlines, moved, close_seconds, fill_seconds,
+/// rewrite_seconds, times_the_rewrite, per_second, peak_memory_mb }.
+[[nodiscard]] boost::json::object bench_deadlines(
+    engine::Store& store, const DeadlineWorkload& workload,
+    const std::function<std::size_t(const char* kind)>& rewrite_rows);
+
+}  // namespace adapters::bench

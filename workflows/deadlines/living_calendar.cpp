@@ -1,0 +1,150 @@
+#include "workflows/deadlines/living_calendar.hpp"
+
+#include <algorithm>
+
+#include "workflows/boards/meeting.hpp"
+#include "workflows/deadlines/derive.hpp"
+#include "workflows/deadlines/waiting.hpp"
+#include "workflows/indexes.hpp"
+#include "workflows/programme/reaudits.hpp"
+#include "workflows/programme/schedule.hpp"
+#include "workflows/records/publication.hpp"
+#include "workflows/times/rule_schedule.hpp"
+
+namespace workflows {
+namespace {
+
+using Days = std::set<rules::Date>;
+
+Days changed_days(const rules::Pack& before, const rules::Pack& now, const Days& days) {
+    Days changed;
+    for (const rules::Date day : days) {
+        if (before.calendar.is_working_day(day) != now.calendar.is_working_day(day)) changed.insert(day);
+    }
+    return changed;
+}
+
+// Those that may look at one of the days, in order of their ids: so they are written in the order in which
+// they lie.
+std::vector<engine::RecordKey> may_look_at(const engine::Reader& state, std::int64_t version,
+                                           const Days& days) {
+    constexpr std::chrono::days zone_ahead{1};
+    const std::string group = reaching_key(version, *days.begin(), engine::Moment{});
+    const std::string from = group.substr(0, group.find(' '));
+    const std::string until = group.substr(0, group.find('\t')) + '\n';
+    const std::string latest_start = rules::to_text(*days.rbegin() + zone_ahead);
+    std::vector<engine::RecordKey> found;
+    for (engine::Listed& listed : state.scan("reaching", from, until, engine::no_limit)) {
+        if (listed.key.substr(listed.key.find(' ') + 1) <= latest_start)
+            found.push_back(std::move(listed.record));
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+bool looks_at(const Deadline& deadline, const Days& days) {
+    const auto first = days.lower_bound(
+        rules::Date{std::chrono::floor<std::chrono::days>(deadline.start).time_since_epoch()} -
+        std::chrono::days{1});
+    return first != days.end() && (!deadline.reaches || *first <= *deadline.reaches);
+}
+
+std::string day_of(const Deadline& deadline) {
+    return deadline.due ? rules::to_text(*deadline.due) : engine::to_text(deadline.ends);
+}
+
+void derive_deadlines(Decision& decision, std::int64_t version, const Days& days, const std::string& because,
+                      Rederived& result) {
+    for (const engine::RecordKey& key : may_look_at(decision.state(), version, days)) {
+        const auto before = decision.find<Deadline>(key.id);
+        if (!looks_at(*before, days)) continue;
+        const auto after = derive_again(decision, *before, because);
+        if (!after) continue;
+        const auto wake = [](const Deadline& deadline) {
+            return deadline.wake ? engine::to_text(*deadline.wake) : "";
+        };
+        if (after->moved) {
+            result.tell("deadline", key.id, day_of(*before), day_of(after->now));
+        } else {
+            result.tell("reminder", key.id, wake(*before), wake(after->now));
+        }
+    }
+}
+
+// What schedules plan next, by their records.
+std::map<engine::RecordKey, std::string> planned_times(const engine::Reader& state) {
+    std::map<engine::RecordKey, std::string> times;
+    for (const char* kind : {"schedule", "board_schedule", "rule_schedule"}) {
+        for (const auto& listed : engine::scan_prefix(state, kind, "")) {
+            const auto* wake = state.find(listed.record)->if_contains("wake");
+            times[listed.record] = wake != nullptr ? std::string(wake->as_string()) : "";
+        }
+    }
+    return times;
+}
+
+void plan_again(Decision& decision, Rederived& result) {
+    const auto before = planned_times(decision.state());
+    const VersionedPack pack = decision.pack();
+    plan_schedules(decision, pack);
+    plan_boards(decision, pack);
+    plan_rule_schedules(decision, pack);
+    for (const auto& [key, after] : planned_times(decision.state())) {
+        const auto was = before.find(key);
+        const std::string earlier = was == before.end() ? "" : was->second;
+        if (earlier != after) result.tell(key.kind, key.id, earlier, after);
+    }
+}
+
+}  // namespace
+
+void Rederived::tell(const std::string& what, const std::string& id, const std::string& before,
+                     const std::string& after) {
+    ++counts[what];
+    if (moved.size() < most_told)
+        moved.push_back({{"what", what}, {"id", id}, {"before", before}, {"after", after}});
+}
+
+LivingCalendar::LivingCalendar(const Decision& decision) {
+    for (const auto& listed : engine::scan_prefix(decision.state(), PublishedPack::kind_name, "")) {
+        const std::int64_t version = std::stoll(listed.record.id);
+        if (auto pack = decision.readable_pack(version)) {
+            before_.emplace(version, *std::move(pack));
+        } else {
+            unreadable_.push_back(version);
+        }
+    }
+}
+
+bool LivingCalendar::is_known(const std::string& calendar) const {
+    return std::ranges::any_of(before_,
+                               [&](const auto& each) { return each.second->calendar_name == calendar; });
+}
+
+std::string LivingCalendar::known_calendars() const {
+    std::set<std::string> names;
+    for (const auto& [version, pack] : before_) names.insert(pack->calendar_name);
+    names.erase("");
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list.empty() ? "The pack names no calendar: leave the name out." : "There is: " + list + ".";
+}
+
+Rederived LivingCalendar::derive_again(Decision& decision, const Days& days, const std::string& because) {
+    Rederived result;
+    result.unreadable = unreadable_;
+    for (const auto& [version, before] : before_) {
+        const Days changed = changed_days(*before.pack, *decision.pack(version).pack, days);
+        changed_ = changed_ || !changed.empty();
+        if (!changed.empty()) derive_deadlines(decision, version, changed, because, result);
+    }
+    const VersionedPack& before = before_.at(decision.pack().version);
+    if (changed_days(*before.pack, *decision.pack().pack, days).empty()) return result;
+    derive_demands_again(decision, *before.pack, because, result);
+    derive_queued_rounds_again(decision, because, result);
+    derive_waiting_alerts_again(decision, because, result);
+    plan_again(decision, result);
+    return result;
+}
+
+}  // namespace workflows
