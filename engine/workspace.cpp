@@ -141,6 +141,15 @@ void Workspace::forget() {
 }
 
 void Workspace::absorb(Workspace&& above) {
+    const bool is_empty = events_.empty() && records_.empty();
+    if (is_empty && above.commands_.empty()) {
+        events_.swap(above.events_);
+        records_.swap(above.records_);
+        heads_.swap(above.heads_);
+        left_.swap(above.left_);
+        came_.swap(above.came_);
+        return;
+    }
     std::ranges::move(above.events_, std::back_inserter(events_));
     std::ranges::move(above.commands_, std::back_inserter(commands_));
     for (auto& [key, document] : above.records_) records_.insert_or_assign(key, std::move(document));

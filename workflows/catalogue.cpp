@@ -13,6 +13,7 @@
 #include "workflows/programme/round.hpp"
 #include "workflows/publishing/move.hpp"
 #include "workflows/publishing/publish.hpp"
+#include "workflows/register/commands.hpp"
 #include "workflows/wake.hpp"
 
 namespace workflows {
@@ -57,6 +58,14 @@ constexpr CatalogueRow rows[] = {
     {"meeting", "board", "hold a board's meeting and record what it decided", hold_meeting},
     {"close_day", "", "days turn out not to be worked", close_day},
     {"reopen_day", "", "days that were closed by mistake are worked", reopen_day},
+    {"rename_case", "case", "put a wrong reference right", rename_case},
+    {"merge_cases", "case", "two references that are one child", merge_cases},
+    {"move_case", "case", "a case goes to another unit", move_case},
+    {"rename_unit", "unit", "a unit is called otherwise", rename_unit},
+    {"split_unit", "unit", "a unit becomes several", split_unit},
+    {"merge_units", "unit", "several units become one", merge_units},
+    {"end_unit", "unit", "a unit comes to an end", end_unit},
+    {"person_leaves", "person", "somebody leaves, and hands all open work over", person_leaves},
     {"change_case", "case", "change a case's record", change_case},
     {"request_close", "case", "ask that a case be closed", request_close},
     {"change_person", "person", "change a person's record", change_person},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rules/pack/vocabulary.hpp"
 #include "workflows/rule_run.hpp"
 
 namespace workflows {
@@ -46,7 +47,8 @@ void Decision::record(engine::RecordKey key, std::string type, json::object now,
     engine::NewEvent event{std::move(key), std::move(type), difference(before.get(), now),
                            std::move(details)};
     const engine::Event& kept = workspace_.append(std::move(event), occasion_.at, command_.actor, cause_);
-    waiting_.push_back({kept, chain_});
+    // No rule can be on it, and no rule brought it about: it has nobody to wait for.
+    if (!chain_.empty() || rules::find_event_kind(kept.type) != nullptr) waiting_.push_back({kept, chain_});
     if (calendar_changes) packs_seen_.clear();
 }
 

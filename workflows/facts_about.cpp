@@ -30,7 +30,7 @@ public:
         if (key.kind == "deadline") return deadline(key.id);
         if (key.kind == "pick") return pick(key.id);
         if (key.kind == "alert") return alert(key.id);
-        if (key.kind == "meeting") return say_about(key.id);
+        if (key.kind == "meeting" || key.kind == "person") return say_about(key.id);
         if (key.kind == "occurrence") return occurrence(key.id);
     }
 

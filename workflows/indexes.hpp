@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +17,7 @@ namespace workflows {
 // unit, person, case  id                       all of the kind
 // pack, audit, action, alert, finding          number, padded     all of the kind, in order
 // newest              kind                     by number, the highest first
+// case_of_unit        unit                     cases that are in it
 // case_of_worker      person                   cases that they hold
 // holder              role/unit                people who hold the role there
 // audit_of_case       case                     its audits, in order
@@ -64,10 +64,10 @@ namespace workflows {
 /// `audit/AUD-7`; without a slash: an empty key.
 [[nodiscard]] engine::RecordKey key_in(std::string_view item);
 
-/// Place in `reaching` of a deadline to which days from `start` up to `reaches` matter; none: nobody knows
-/// how far. Ends in the start's day in UTC, `2026-01-05`.
-[[nodiscard]] std::string reaching_key(std::int64_t version, const std::optional<rules::Date>& reaches,
-                                       engine::Moment start);
+/// Place in `reaching` of a deadline to which days from `start` up to `reaches` matter, a date; empty: nobody
+/// knows how far. `start` is an instant; the key ends in its day in UTC.
+[[nodiscard]] std::string reaching_key(std::int64_t version, const std::string& reaches,
+                                       const std::string& start);
 
 /// `2026-01`
 [[nodiscard]] std::string month_of(rules::Date day);

@@ -1,10 +1,13 @@
 #include "workflows/rule_marks.hpp"
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "engine/digest.hpp"
 #include "rules/conditions/expression.hpp"
 #include "workflows/record_value.hpp"
+#include "workflows/records/register.hpp"
 #include "workflows/records/rule_state.hpp"
 
 namespace workflows {
@@ -40,6 +43,21 @@ std::string digest_of(const RuleMark& mark) {
     return "rule/" + engine::to_hex(engine::sha256(boost::json::serialize(all))).substr(0, 40);
 }
 
+// A case that was called otherwise when the rule acted.
+bool has_acted_before(const Decision& decision, const RuleMark& mark, const Facts& facts) {
+    const auto about = facts.find("case");
+    if (!about || about->kind() != rules::cel::Value::Kind::record) return false;
+    const auto ref = about->as_record().field("ref");
+    if (!ref || ref->kind() != rules::cel::Value::Kind::text) return false;
+    const auto stored = decision.find<Case>(ref->as_text());
+    if (!stored || !stored->formerly) return false;
+    return std::ranges::any_of(*stored->formerly, [&](const std::string& former) {
+        RuleMark then = mark;
+        std::ranges::replace(then.values, stored->ref, former);
+        return decision.find<RuleMark>(digest_of(then)).has_value();
+    });
+}
+
 }  // namespace
 
 bool mark_once(Decision& decision, const rules::Rule& rule, const Facts& facts) {
@@ -61,7 +79,7 @@ bool mark_once(Decision& decision, const rules::Rule& rule, const Facts& facts) 
         mark.values.push_back(shown(outcome.value, facts.pack().zone));
     }
     mark.id = digest_of(mark);
-    if (decision.find<RuleMark>(mark.id)) return false;
+    if (decision.find<RuleMark>(mark.id) || has_acted_before(decision, mark, facts)) return false;
     mark.acted_on = decision.now();
     decision.record("rule.acted", mark);
     return true;

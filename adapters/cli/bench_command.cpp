@@ -65,10 +65,10 @@ boost::json::object bench_deadlines(const Call& call) {
         std::filesystem::create_directories(folder);
         auto store = SqliteStore::open(store_file(folder), SqliteStore::Mode::read_write);
         if (!store) throw std::runtime_error(store.error().message);
-        result = bench::bench_deadlines(**store, workload, [&](const char* kind) {
-            return sqlite::rewrite_plainly(store_file(folder), kind);
-        });
+        result = bench::bench_deadlines(**store, workload);
     }
+    bench::add_limit(result,
+                     [&](const char* kind) { return sqlite::rewrite_plainly(store_file(folder), kind); });
     std::filesystem::remove_all(folder);
     return result;
 }

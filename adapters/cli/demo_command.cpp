@@ -96,7 +96,8 @@ Exit run_demo(const Call& call) {
     around.import = [&](const std::string& kind, const std::string& name,
                         const std::string& text) -> engine::Result<engine::Command> {
         save(fs::path(data) / "register" / name, text);
-        ImportReading reading = read_import(kind, text, pack, service.store());
+        ImportReading reading = read_import(kind, text, pack, service.store(),
+                                            pack.zone.local_date(present(data, service.store())));
         if (reading.problems.empty()) return std::move(reading.command);
         return engine::Error{engine::ErrorCode::invalid_input, name + ": " + first_problem(reading.problems)};
     };

@@ -1,9 +1,13 @@
 #include "adapters/cli/import.hpp"
 
+#include <algorithm>
+
 #include "adapters/cli/command.hpp"
 #include "adapters/csv/csv.hpp"
 #include "workflows/intake/intake.hpp"
 #include "workflows/records/document.hpp"
+#include "workflows/register/case_names.hpp"
+#include "workflows/register/changes.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -14,12 +18,21 @@ std::set<std::string> ids_of(const engine::Reader& state, const char* kind) {
     return ids;
 }
 
-std::vector<workflows::Unit> stored_units(const engine::Reader& state) {
-    std::vector<workflows::Unit> units;
-    for (const auto& listed : engine::scan_prefix(state, "unit", "")) {
-        units.push_back(workflows::from_document<workflows::Unit>(*state.find(listed.record)));
+template <class R>
+std::vector<R> stored(const engine::Reader& state) {
+    std::vector<R> records;
+    for (const auto& listed : engine::scan_prefix(state, R::kind_name, ""))
+        records.push_back(workflows::from_document<R>(*state.find(listed.record)));
+    return records;
+}
+
+std::map<std::string, std::string> ended_units(const engine::Reader& state, rules::Date today) {
+    std::map<std::string, std::string> ended;
+    for (const auto& unit : stored<workflows::Unit>(state)) {
+        if (std::string why = workflows::why_closed(unit, today); !why.empty())
+            ended.emplace(unit.id, std::move(why));
     }
-    return units;
+    return ended;
 }
 
 template <class R>
@@ -31,22 +44,39 @@ ImportReading to_import(const std::string& kind, workflows::Reading<R> reading) 
             std::move(reading.warnings)};
 }
 
+// A column that is there says that a unit without a date has none; one that is not there says nothing.
+ImportReading units_to_import(const workflows::Table& table, const engine::Reader& state) {
+    ImportReading reading = to_import("units", workflows::read_units(table, stored<workflows::Unit>(state)));
+    for (const char* column : {"from", "until"}) {
+        if (std::ranges::find(table.columns, column) == table.columns.end()) continue;
+        for (boost::json::value& row : reading.command.arguments.at("rows").as_array())
+            row.as_object().emplace(column, nullptr);
+    }
+    return reading;
+}
+
 }  // namespace
 
 ImportReading read_import(const std::string& kind, std::string_view csv, const rules::Pack& pack,
-                          const engine::Reader& state) {
+                          const engine::Reader& state, rules::Date today) {
     ParsedCsv parsed = parse_csv(csv, {}, {.separator = std::nullopt});
     if (!parsed.problems.empty()) return {{}, std::move(parsed.problems), {}};
-    if (kind == "units") return to_import(kind, workflows::read_units(parsed.table, stored_units(state)));
+    if (kind == "units") return units_to_import(parsed.table, state);
     if (kind == "people") {
         workflows::KnownToPeople known;
         for (const auto& [id, role] : pack.roles) known.roles.insert(id);
         known.units = ids_of(state, "unit");
         known.people = ids_of(state, "person");
+        known.ended = ended_units(state, today);
+        for (const auto& person : stored<workflows::Person>(state)) {
+            if (person.manager) known.managers.emplace(person.id, *person.manager);
+        }
         return to_import(kind, workflows::read_people(parsed.table, known));
     }
     if (kind == "cases") {
-        return to_import(kind, workflows::read_cases(parsed.table, pack.cases, ids_of(state, "unit")));
+        return to_import(kind, workflows::read_cases(parsed.table, pack.cases,
+                                                     {ids_of(state, "unit"), ended_units(state, today),
+                                                      workflows::former_references(state)}));
     }
     throw UsageError{"say what to import: units, people, cases or history, not `" + kind + "`."};
 }

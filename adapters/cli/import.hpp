@@ -19,9 +19,11 @@ struct ImportReading {
     workflows::Problems warnings;
 };
 
-/// `kind`: units | people | cases. Checked against the pack's register and roles, and what is stored already.
+/// `kind`: units | people | cases. Checked against the pack's register and roles, and what is stored already;
+/// units may have ended before `today`.
 [[nodiscard]] ImportReading read_import(const std::string& kind, std::string_view csv,
-                                        const rules::Pack& pack, const engine::Reader& state);
+                                        const rules::Pack& pack, const engine::Reader& state,
+                                        rules::Date today);
 
 /// Audits and actions of the time before, from a council's own sheet.
 Exit run_import_history(const Call& call, const std::string& file);

@@ -24,6 +24,7 @@ std::string what_came(const boost::json::object& reply) {
     say("added", " added");
     say("changed", " changed");
     say("unchanged", " as before");
+    if (reply.contains("former")) say("former", " under a reference that was given up (the new one counts)");
     say("absent", " stored and not in the file (left alone)");
     return said.empty() ? "the file has no rows." : said + ".";
 }
@@ -47,7 +48,9 @@ Exit run_import(const Call& call) {
     if (newest.empty())
         throw UsageError{"publish a pack first: it says what a case and a role are (caseloop publish PACK)."};
     const auto pack = service.packs().compiled(service.store(), std::stoll(newest));
-    const ImportReading reading = read_import(kind, csv, *pack, service.store());
+    const ImportReading reading =
+        read_import(kind, csv, *pack, service.store(),
+                    pack->zone.local_date(present(call.text("data"), service.store())));
     print_problems(file + ": warning", reading.warnings, call.talk);
     if (!reading.problems.empty()) {
         print_problems(file, reading.problems, call.out);

@@ -32,9 +32,13 @@ json::object to_json(const engine::Event& event) {
             {"hash", engine::to_hex(event.hash)}};
 }
 
-std::string why(const engine::Cause& cause) {
-    if (cause.rule.empty()) return "command " + std::to_string(cause.command);
-    return cause.rule + ", pack " + std::to_string(cause.pack);
+std::string why(const engine::Event& event) {
+    std::string why = "command " + std::to_string(event.cause.command);
+    if (!event.cause.rule.empty()) why = event.cause.rule + ", pack " + std::to_string(event.cause.pack);
+    const auto* because = event.details.if_contains("because");
+    if (because != nullptr && because->is_string() && !because->get_string().empty())
+        why += ": " + std::string(because->get_string());
+    return why;
 }
 
 std::vector<engine::Event> chosen(const Call& call, const engine::JournalReader& store) {
@@ -56,7 +60,7 @@ Exit list(const Call& call, const engine::JournalReader& store) {
     Table table({"SEQUENCE", "AT", "STREAM", "WHAT", "WHO", "WHY"});
     for (const engine::Event& event : events) {
         table.add({std::to_string(event.sequence), engine::to_text(event.at), to_string(event.stream),
-                   event.type, event.actor, why(event.cause)});
+                   event.type, event.actor, why(event)});
     }
     table.print(call.out);
     if (table.empty()) call.talk << "Nothing has happened there.\n";

@@ -1,4 +1,4 @@
-// caseloop audit|action|alert|case list|show
+// caseloop audit|action|alert|case|unit|person list|show
 #include <algorithm>
 #include <map>
 #include <ostream>
@@ -12,6 +12,7 @@
 #include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/register.hpp"
+#include "workflows/register/case_names.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -26,6 +27,8 @@ const std::vector<std::string>& columns_of(std::string_view kind) {
         {"action", {"ref", "title", "case", "owner", "priority", "due", "state", "overdue"}},
         {"alert", {"ref", "to", "about", "subject", "state", "step", "sent_on"}},
         {"case", {"ref", "unit", "worker", "open", "attributes"}},
+        {"unit", {"id", "kind", "title", "parent", "from", "until", "became"}},
+        {"person", {"id", "name", "roles", "unit", "manager", "cover", "leave_from", "leave_to", "until"}},
     };
     return columns.find(kind)->second;
 }
@@ -180,7 +183,10 @@ Exit show(const Call& call, const engine::JournalReader& store, std::string_view
     const engine::RecordKey key{std::string(kind), ref};
     const engine::Document record = store.find(key);
     if (!record) {
-        call.talk << "There is no " << kind << " `" << ref << "`.\n";
+        call.talk << "There is no " << kind << " `" << ref << "`.";
+        const std::string now = kind == "case" ? workflows::current_reference(store, ref) : ref;
+        if (now != ref) call.talk << " It was given up for " << now << ": caseloop case show " << now;
+        call.talk << '\n';
         return Exit::answer_is_no;
     }
     if (call.json()) {

@@ -68,6 +68,44 @@ void plan_options(Options& add) {
     add("cases", po::value<std::string>(), "with a pack's folder: its cases (CSV)");
 }
 
+void calendar_options(Options& add) {
+    add("calendar", po::value<std::string>(), "which; none: those of all versions of the pack");
+    add("because", po::value<std::string>(), "why: it stays with the day");
+    add("from-file", po::value<std::string>(), "a CSV with the columns date and name, instead of DATE");
+    add("as", po::value<std::string>()->default_value("operator"), "who does it");
+    add("key", po::value<std::string>()->default_value(""), "said twice with one key, it happens once");
+    add("dry-run", po::bool_switch(), "show all that would move, and change nothing");
+}
+
+void change_options(Options& add) {
+    add("where", po::value<std::vector<std::string>>()->composing(), "list: FIELD=VALUE, may be repeated");
+    add("because", po::value<std::string>(), "why: it stays in the journal");
+    add("as", po::value<std::string>()->default_value("operator"), "who does it");
+    add("key", po::value<std::string>()->default_value(""), "said twice with one key, it happens once");
+    add("dry-run", po::bool_switch(), "show all that would happen, and change nothing");
+}
+
+void case_options(Options& add) {
+    change_options(add);
+    add("free-old", po::bool_switch(), "rename: the old reference belongs to somebody else");
+}
+
+void unit_options(Options& add) {
+    change_options(add);
+    add("title", po::value<std::string>(), "rename, merge: what it is called");
+    add("into", po::value<std::string>(), "split: A,B; merge: the unit into which they go");
+    add("from", po::value<std::string>(), "first day of what comes after; none: today");
+    add("on", po::value<std::string>(), "end: its last day; none: today");
+    add("map", po::value<std::string>(),
+        "split: a CSV with the column unit, and one of worker, case, person or subunit");
+}
+
+void person_options(Options& add) {
+    change_options(add);
+    add("on", po::value<std::string>(), "leave: the last day; none: today");
+    add("hand-over-to", po::value<std::string>(), "leave: who takes everything; none: by role");
+}
+
 void list_options(Options& add) {
     add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
 }
@@ -129,9 +167,6 @@ Exit run_actions(const Call& call) {
 Exit run_alerts(const Call& call) {
     return run_records(call, "alert");
 }
-Exit run_cases(const Call& call) {
-    return run_records(call, "case");
-}
 
 constexpr Subcommand table[] = {
     {"demo", "demo [--data DIR] [--seed N] [--months N]",
@@ -185,8 +220,31 @@ constexpr Subcommand table[] = {
      "caseloop action list --data data/demo --where overdue=true", list_options, run_actions},
     {"alert", "alert list|show [REF]", "alerts",
      "caseloop alert list --data data/demo --where to=grace_greenhalgh", list_options, run_alerts},
-    {"case", "case list|show [REF]", "cases of the register", "caseloop case show NM-20001 --data data/demo",
-     list_options, run_cases},
+    {"case", "case list|show|rename|merge|move [REF] [REF|UNIT]",
+     "cases of the register, and what was wrong with them",
+     "caseloop case show NM-20001 --data data/demo\n"
+     "caseloop case rename NM-20001 NM-20010 --because \"a digit was wrong\" --data data/demo --dry-run\n"
+     "caseloop case merge NM-20001 NM-20002 --because \"they are one child\" --data data/demo --dry-run\n"
+     "caseloop case move NM-20001 south_1 --because \"moved house\" --data data/demo --dry-run",
+     case_options, run_case},
+    {"unit", "unit list|show|rename|split|merge|end [ID...]", "units, and how they change",
+     "caseloop unit list --data data/demo\n"
+     "caseloop unit rename north_1 --title \"North, first team\" --because \"new name\" --data data/demo\n"
+     "caseloop unit split north_1 --into north_1a,north_1b --map split.csv --because \"too large\" --data "
+     "data/demo --dry-run\n"
+     "caseloop unit merge north_1 north_2 --into north --because \"reorganised\" --data data/demo --dry-run",
+     unit_options, run_unit},
+    {"person", "person list|show|leave [ID]", "people, and handing over what is theirs",
+     "caseloop person list --where until=2026-03-31 --data data/demo\n"
+     "caseloop person leave grace_greenhalgh --on 2026-03-31 --because \"a new job\" --data data/demo "
+     "--dry-run",
+     person_options, run_person},
+    {"calendar", "calendar list|show|close|reopen [DATE|FROM..TO]",
+     "days that are not worked: everything open is derived again",
+     "caseloop calendar close 2026-12-29 --because \"a day off for everybody\" --data data/demo --dry-run\n"
+     "caseloop calendar close 2026-12-28..2026-12-31 --because \"the office is closed\" --data data/demo\n"
+     "caseloop calendar reopen 2026-12-29 --because \"a mistake\" --data data/demo",
+     calendar_options, run_calendar},
     {"journal", "journal list|verify|checkpoint|rebuild",
      "read the journal, prove it, and compare what is stored with what it says",
      "caseloop journal verify --data data/demo\ncaseloop journal rebuild --data data/demo\n"

@@ -66,6 +66,8 @@ engine::Result<Database> open_to_write(const std::filesystem::path& file) {
         database->exec("PRAGMA journal_mode = WAL");
         database->exec("PRAGMA synchronous = FULL");
         database->exec("PRAGMA foreign_keys = ON");
+        // 64 MB: a large transaction that does not fit writes its pages again and again.
+        database->exec("PRAGMA cache_size = -65536");
         migrate(*database);
         return database;
     });

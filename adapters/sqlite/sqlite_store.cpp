@@ -103,6 +103,24 @@ struct SqliteStore::Parts {
         cache.insert_or_assign(key, document);
     }
 
+    void remember(const std::map<engine::RecordKey, engine::Document>& records) {
+        if (records.size() > most_cached) return cache.clear();
+        for (const auto& [key, document] : records) remember(key, document);
+    }
+
+    // What one decision reads is read in one transaction, which its commit ends: a lock for each of its many
+    // reads costs more than the read. Nobody else writes.
+    void begin() {
+        if (!lock || is_reading) return;
+        guarded([&] { database->exec("BEGIN"); });
+        is_reading = true;
+    }
+
+    void end(const char* how) {
+        is_reading = false;
+        database->exec(how);
+    }
+
     void write(const engine::CommandEntry& entry) {
         const auto insert =
             queries.prepared("INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -136,7 +154,6 @@ struct SqliteStore::Parts {
     }
 
     void write_all(const engine::Workspace& workspace) {
-        SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
         for (const auto& entry : workspace.commands()) write(entry);
         for (const auto& event : workspace.events()) write(event);
         for (const auto& [key, document] : workspace.records()) write(key, document);
@@ -148,7 +165,29 @@ struct SqliteStore::Parts {
             run(*queries.prepared("INSERT INTO listings VALUES (?, ?, ?, ?)"), come.place.index,
                 come.place.key, come.record.kind, come.record.id);
         }
-        transaction.commit();
+    }
+
+    void commit(const engine::Workspace& workspace) {
+        begin();
+        try {
+            guarded([&] {
+                write_all(workspace);
+                end("COMMIT");
+            });
+        } catch (...) {
+            abandon();
+            throw;
+        }
+    }
+
+    // SQLite may have rolled back already.
+    void abandon() noexcept {
+        is_reading = false;
+        try {
+            database->exec("ROLLBACK");
+        } catch (const SQLite::Exception&) {
+            return;
+        }
     }
 
     std::filesystem::path file;
@@ -156,6 +195,7 @@ struct SqliteStore::Parts {
     std::unique_ptr<SQLite::Database> database;
     JournalQueries queries;
     std::map<engine::RecordKey, engine::Document> cache;
+    bool is_reading = false;  ///< A transaction is open.
 };
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file, Mode mode) {
@@ -176,6 +216,7 @@ SqliteStore::~SqliteStore() = default;
 
 engine::Document SqliteStore::find(const engine::RecordKey& key) const {
     if (!parts_->lock) return parts_->queries.find(key);  // Somebody else may write meanwhile.
+    parts_->begin();
     if (const auto found = parts_->cache.find(key); found != parts_->cache.end()) return found->second;
     engine::Document document = parts_->queries.find(key);
     parts_->remember(key, document);
@@ -184,10 +225,12 @@ engine::Document SqliteStore::find(const engine::RecordKey& key) const {
 
 std::vector<engine::Listed> SqliteStore::scan(std::string_view index, std::string_view from,
                                               std::string_view before, std::size_t limit) const {
+    parts_->begin();
     return parts_->queries.scan(index, from, before, limit);
 }
 
 engine::StreamHead SqliteStore::head(const engine::RecordKey& stream) const {
+    parts_->begin();
     return parts_->queries.head(stream);
 }
 std::int64_t SqliteStore::next_sequence() const {
@@ -226,8 +269,8 @@ void SqliteStore::each_listing(
 void SqliteStore::commit(const engine::Workspace& workspace) {
     if (!parts_->lock) throw std::logic_error("the store was opened to be read");
     require_fit(workspace);
-    guarded([&] { parts_->write_all(workspace); });
-    for (const auto& [key, document] : workspace.records()) parts_->remember(key, document);
+    parts_->commit(workspace);
+    parts_->remember(workspace.records());
 }
 
 std::unique_ptr<engine::JournalReader> SqliteStore::reader() const {

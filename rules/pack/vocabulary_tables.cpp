@@ -138,8 +138,8 @@ constexpr EventKind events[] = {
     {"response.missed", response_things}, {"response.received", response_things},
     {"deadline.passed", deadline_things}, {"alert.escalated", alert_things},
     {"alert.failed", alert_things},       {"recipient.missing", alert_things},
-    {"case.changed", case_things},        {"case.close_requested", case_things},
-    {"case.closed", case_things},
+    {"case.changed", case_things},        {"case.moved", case_things},
+    {"case.close_requested", case_things}, {"case.closed", case_things},
 };
 
 constexpr EventKind places[] = {

@@ -81,4 +81,12 @@ void readdress_absent(Decision& decision, const std::string& person) {
         move_to(decision, std::move(alert), person, "the leave of " + person + " changed");
 }
 
+void readdress(Decision& decision, Alert alert, const std::string& to, const std::string& because) {
+    if (alert.state == AlertState::queued && alert.send_at)
+        return move_to(decision, std::move(alert), to, because);
+    boost::json::object details{{"from", alert.to}, {"to", to}, {"because", because}};
+    alert.to = to;
+    decision.record("alert.readdressed", alert, std::move(details));
+}
+
 }  // namespace workflows

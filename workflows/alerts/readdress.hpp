@@ -4,6 +4,7 @@
 #include <string>
 
 #include "workflows/decision.hpp"
+#include "workflows/records/follow_up.hpp"
 
 namespace workflows {
 
@@ -14,5 +15,9 @@ void readdress_owner(Decision& decision, const std::string& action, const std::s
 /// The person's leave or cover changed: what goes out while they are away goes to the cover, and what was
 /// kept from them comes back.
 void readdress_absent(Decision& decision, const std::string& person);
+
+/// The alert is somebody else's from now on: one that waits goes to them, or to who covers for them; one that
+/// was sent stands in their list.
+void readdress(Decision& decision, Alert alert, const std::string& to, const std::string& because);
 
 }  // namespace workflows

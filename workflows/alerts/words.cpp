@@ -40,6 +40,7 @@ const std::map<std::string, Words, std::less<>>& built_in() {
         {"conflict",
          {"Its auditor may no longer audit it: ",
           "Something has changed since the auditor was named. It cannot go on until somebody else is."}},
+        {"handed_over", {"Handed over to you by ", "Somebody leaves, and this is yours from now on."}},
         {"unassigned",
          {"No auditor could be found: ",
           "Nobody is independent, trained and free. Please assign an auditor."}},

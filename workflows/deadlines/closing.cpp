@@ -22,8 +22,7 @@ struct DayWanted {
 BOOST_DESCRIBE_STRUCT(DayWanted, (), (date, because))
 
 struct Request {
-    std::string calendar;
-    bool is_named = false;
+    std::optional<std::string> calendar;  ///< None: those of all versions of the pack.
     std::vector<DayWanted> days;
 };
 
@@ -34,7 +33,7 @@ engine::Result<Request> read_request(const Decision& decision) {
     const json::array listed = arguments.array("days");
     const auto calendar = arguments.optional_text("calendar");
     if (auto problem = arguments.problem()) return *problem;
-    Request request{calendar.value_or(decision.pack()->calendar_name), calendar.has_value(), {}};
+    Request request{calendar, {}};
     if (date) request.days.push_back({*date, because});
     try {
         for (const json::value& each : listed) from_json(each, request.days.emplace_back());
@@ -48,8 +47,12 @@ engine::Result<Request> read_request(const Decision& decision) {
     return Error{ErrorCode::invalid_input, decision.command().name + ": `date` must be given: 2026-12-29."};
 }
 
-std::string id_of(const Request& request, rules::Date date) {
-    return request.calendar + "/" + rules::to_text(date);
+std::set<std::string> calendars_of(const Request& request, const LivingCalendar& living) {
+    return request.calendar ? std::set{*request.calendar} : living.names();
+}
+
+std::string id_of(const std::string& calendar, rules::Date date) {
+    return calendar + "/" + rules::to_text(date);
 }
 
 std::string words(const std::set<rules::Date>& days, const std::string& what) {
@@ -58,10 +61,13 @@ std::string words(const std::set<rules::Date>& days, const std::string& what) {
            rules::to_text(*days.rbegin()) + " are " + what;
 }
 
-engine::Reply answer(const Request& request, const std::set<rules::Date>& days, Rederived result) {
+engine::Reply answer(const std::set<std::string>& calendars, const std::set<rules::Date>& days,
+                     Rederived result) {
     json::array dates;
     for (const rules::Date day : days) dates.emplace_back(rules::to_text(day));
-    engine::Reply reply{{"calendar", request.calendar},
+    json::array names;
+    for (const std::string& name : calendars) names.emplace_back(name);
+    engine::Reply reply{{"calendars", std::move(names)},
                         {"days", std::move(dates)},
                         {"counts", to_json(result.counts)},
                         {"moved", std::move(result.moved)}};
@@ -75,40 +81,47 @@ CommandResult close_day(Decision& decision) {
     const auto request = read_request(decision);
     if (!request) return request.error();
     LivingCalendar living(decision);
+    const auto calendars = calendars_of(*request, living);
     std::set<rules::Date> closed;
     for (const DayWanted& each : request->days) {
-        const Closure closure{id_of(*request, each.date), request->calendar, each.date, each.because};
-        if (decision.find<Closure>(closure.id)) continue;
-        decision.record("calendar.closed", closure);
-        closed.insert(each.date);
+        for (const std::string& calendar : calendars) {
+            const Closure closure{id_of(calendar, each.date), calendar, each.date, each.because};
+            if (decision.find<Closure>(closure.id)) continue;
+            decision.record("calendar.closed", closure);
+            closed.insert(each.date);
+        }
     }
-    if (closed.empty()) return answer(*request, closed, {});
+    if (closed.empty()) return answer(calendars, closed, {});
     Rederived result = living.derive_again(decision, closed, words(closed, "not worked"));
-    const bool matters = !result.counts.empty() || living.changed();
-    if (request->is_named && !matters && !living.is_known(request->calendar)) {
-        return Error{ErrorCode::invalid_input, "No version of the pack has a calendar `" + request->calendar +
-                                                   "`. " + living.known_calendars()};
+    if (request->calendar && !living.changed() && !living.names().contains(*request->calendar)) {
+        return Error{ErrorCode::invalid_input, "No version of the pack has a calendar `" +
+                                                   *request->calendar + "`. " + living.known_calendars()};
     }
-    return answer(*request, closed, std::move(result));
+    return answer(calendars, closed, std::move(result));
 }
 
 CommandResult reopen_day(Decision& decision) {
     const auto request = read_request(decision);
     if (!request) return request.error();
     LivingCalendar living(decision);
+    const auto calendars = calendars_of(*request, living);
     std::set<rules::Date> opened;
     for (const DayWanted& each : request->days) {
-        const std::string id = id_of(*request, each.date);
-        if (!decision.find<Closure>(id)) {
+        for (const std::string& calendar : calendars) {
+            const std::string id = id_of(calendar, each.date);
+            if (!decision.find<Closure>(id)) continue;
+            decision.remove<Closure>(id, "calendar.reopened", {{"because", each.because.value_or("")}});
+            opened.insert(each.date);
+        }
+        if (!opened.contains(each.date)) {
             return Error{ErrorCode::conflict,
-                         rules::to_text(each.date) + " was not closed in the calendar " + request->calendar +
-                             ": only days that were closed by hand can be opened again. A holiday of the "
+                         rules::to_text(each.date) +
+                             " was not closed by hand: only such days can be opened again. A holiday of the "
                              "pack's own calendar is changed in the pack."};
         }
-        decision.remove<Closure>(id, "calendar.reopened", {{"because", each.because.value_or("")}});
-        opened.insert(each.date);
     }
-    return answer(*request, opened, living.derive_again(decision, opened, words(opened, "worked after all")));
+    return answer(calendars, opened,
+                  living.derive_again(decision, opened, words(opened, "worked after all")));
 }
 
 }  // namespace workflows

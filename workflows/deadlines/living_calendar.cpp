@@ -29,7 +29,7 @@ Days changed_days(const rules::Pack& before, const rules::Pack& now, const Days&
 std::vector<engine::RecordKey> may_look_at(const engine::Reader& state, std::int64_t version,
                                            const Days& days) {
     constexpr std::chrono::days zone_ahead{1};
-    const std::string group = reaching_key(version, *days.begin(), engine::Moment{});
+    const std::string group = reaching_key(version, rules::to_text(*days.begin()), "");
     const std::string from = group.substr(0, group.find(' '));
     const std::string until = group.substr(0, group.find('\t')) + '\n';
     const std::string latest_start = rules::to_text(*days.rbegin() + zone_ahead);
@@ -116,17 +116,17 @@ LivingCalendar::LivingCalendar(const Decision& decision) {
     }
 }
 
-bool LivingCalendar::is_known(const std::string& calendar) const {
-    return std::ranges::any_of(before_,
-                               [&](const auto& each) { return each.second->calendar_name == calendar; });
+std::set<std::string> LivingCalendar::names() const {
+    std::set<std::string> names;
+    for (const auto& [version, pack] : before_) names.insert(pack->calendar_name);
+    return names;
 }
 
 std::string LivingCalendar::known_calendars() const {
-    std::set<std::string> names;
-    for (const auto& [version, pack] : before_) names.insert(pack->calendar_name);
-    names.erase("");
     std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    for (const std::string& name : names()) {
+        if (!name.empty()) list += (list.empty() ? "" : ", ") + name;
+    }
     return list.empty() ? "The pack names no calendar: leave the name out." : "There is: " + list + ".";
 }
 

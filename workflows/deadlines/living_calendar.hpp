@@ -31,9 +31,9 @@ class LivingCalendar {
 public:
     explicit LivingCalendar(const Decision& decision);
 
-    /// Whether the calendar of any version of the pack has this name; and all of their names, a sentence.
-    [[nodiscard]] bool is_known(const std::string& calendar) const;
-    [[nodiscard]] std::string known_calendars() const;
+    /// Names of the calendars of all versions of the pack; empty: of one that names none.
+    [[nodiscard]] std::set<std::string> names() const;
+    [[nodiscard]] std::string known_calendars() const;  ///< The same as a sentence.
 
     /// After derive_again: in the calendar of some version one of the days is another one than before.
     [[nodiscard]] bool changed() const { return changed_; }

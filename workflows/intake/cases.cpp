@@ -76,8 +76,7 @@ value read_attribute(Sheet::Row& row, const std::string& column, const Attribute
 
 }  // namespace
 
-Reading<Case> read_cases(const Table& table, const rules::Register& cases,
-                         const std::set<std::string>& units) {
+Reading<Case> read_cases(const Table& table, const rules::Register& cases, const KnownToCases& known) {
     std::set<std::string> columns = {"ref", "unit", "worker", "open"};
     for (const auto& [name, attribute] : cases.attributes) columns.insert(name);
     Sheet sheet(table, columns);
@@ -87,9 +86,13 @@ Reading<Case> read_cases(const Table& table, const rules::Register& cases,
     for (auto& row : sheet.rows()) {
         Case& one = read.emplace_back();
         one.ref = row.needed("ref");
-        one.unit = row.reference("unit", "unit", units);
+        one.unit = row.reference("unit", "unit", known.units);
         one.worker = row.line("worker");
         one.open = row.claim("open").value_or(true);
+        const auto ended = one.unit && one.open ? known.ended.find(*one.unit) : known.ended.end();
+        if (ended != known.ended.end()) row.refuse("unit", ended->second);
+        if (const auto former = known.former.find(one.ref); former != known.former.end())
+            row.warn("ref", quoted(one.ref) + " was given up for " + former->second + " and is read as that");
         for (const auto& [name, attribute] : cases.attributes) {
             one.attributes.emplace(name, read_attribute(row, name, attribute));
         }

@@ -1,11 +1,14 @@
 #include "workflows/intake/import.hpp"
 
+#include <set>
+
 #include <boost/json.hpp>
 
-#include "workflows/alerts/readdress.hpp"
 #include "workflows/arguments.hpp"
-#include "workflows/programme/seat_search.hpp"
+#include "workflows/line.hpp"
 #include "workflows/records/register.hpp"
+#include "workflows/register/case_names.hpp"
+#include "workflows/register/changes.hpp"
 
 namespace workflows {
 namespace {
@@ -13,16 +16,6 @@ namespace {
 namespace json = boost::json;
 using engine::Error;
 using engine::ErrorCode;
-
-// What the changed fields were, for rules that compare (`before`).
-json::object old_values(const json::object& before, const json::object& now) {
-    json::object old;
-    for (const auto& changed : difference(&before, now)) {
-        const json::value* was = before.if_contains(changed.key());
-        old.emplace(changed.key(), was != nullptr ? *was : json::value(nullptr));
-    }
-    return old;
-}
 
 // A missing attribute is left out, as every missing field is: so what was imported twice is the same twice.
 template <class R>
@@ -36,40 +29,55 @@ void drop_missing(R& record) {
     }
 }
 
-// Whom they have above them, and where they stand, matters for audits of the cases that they hold.
-bool moves_in_line(const json::object& before, const Person& now) {
-    const Person was = from_document<Person>(before);
-    return was.manager != now.manager || was.unit != now.unit || was.roles != now.roles;
+// What no sheet says stays as it is, also the dates of a unit whose sheet has no column for them.
+void keep_own(const engine::Document& before, const json::object& row, Unit& now) {
+    if (!before) return;
+    const Unit was = from_document<Unit>(*before);
+    if (!row.contains("from")) now.from = was.from;
+    if (!row.contains("until")) now.until = was.until;
+    now.became = was.became;
 }
-
-// Who may audit what may have changed with it.
-template <class R>
-void review(Decision& decision, const json::object* before, const R& now) {
-    if constexpr (std::is_same_v<R, Case>) {
-        if (before != nullptr) case_changed(decision, now.ref);
-    } else if constexpr (std::is_same_v<R, Unit>) {
-        review_auditors(decision);
-    } else {
-        const bool is_of_line = before == nullptr || moves_in_line(*before, now);
-        const bool is_responsible =
-            decision.any("case_of_worker", now.id) ||
-            (before != nullptr && from_document<Person>(*before).manager != now.manager);
-        person_changed(decision, now.id, is_of_line && is_responsible);
-    }
+void keep_own(const engine::Document& before, const json::object&, Case& now) {
+    if (before) now.formerly = from_document<Case>(*before).formerly;
 }
+void keep_own(const engine::Document&, const json::object&, Person&) {}
 
-template <class R>
-void record_change(Decision& decision, const json::object& before, const R& now) {
-    const std::string kind = R::kind_name;
-    decision.record(kind + ".changed", now, {{"before", old_values(before, to_document(now))}});
-    if constexpr (std::is_same_v<R, Case>) {
-        const bool was_open = before.if_contains("open") != nullptr && before.at("open") == true;
-        if (was_open && !now.open) {
-            decision.record("case.closed", now, {{"before", old_values(before, to_document(now))}});
+// A former reference is the case that it became, unless the sheet names that one too: then its row counts.
+class CaseNames {
+public:
+    CaseNames(const Decision& decision, const json::array& rows) : decision_(decision) {
+        for (const json::value& row : rows) {
+            const auto* ref = row.is_object() ? row.get_object().if_contains("ref") : nullptr;
+            if (ref != nullptr && ref->is_string()) named_.emplace(ref->get_string());
         }
     }
-    if constexpr (std::is_same_v<R, Person>) readdress_absent(decision, now.id);
-    review(decision, &before, now);
+
+    /// False: another row stands for it.
+    bool take(Case& row) {
+        const std::string now = current_reference(decision_.state(), row.ref);
+        if (now == row.ref) return true;
+        if (!named_.insert(now).second) return false;
+        row.ref = now;
+        return true;
+    }
+
+private:
+    const Decision& decision_;
+    std::set<std::string> named_;
+};
+
+std::string why_refused(const Decision& decision, const Case& now) {
+    const std::string why = now.open ? why_closed(decision, now.unit) : "";
+    return why.empty() ? "" : "the case " + now.ref + " cannot be in a unit that ended: " + why;
+}
+std::string why_refused(const Decision& decision, const Person& now) {
+    const bool has_left_it = now.until && decision.pack().pack && has_left(now, today(decision));
+    const std::string why = has_left_it ? "" : why_closed(decision, now.unit);
+    return why.empty() ? "" : now.id + " cannot be in a unit that ended: " + why;
+}
+std::string why_refused(const Decision&, const Unit& now) {
+    const bool is_backwards = now.from && now.until && *now.until < *now.from;
+    return is_backwards ? now.id + " ends before it begins" : "";
 }
 
 template <class R>
@@ -79,6 +87,8 @@ CommandResult take_over(Decision& decision, const json::array& rows, std::string
     std::int64_t unchanged = 0;
     const auto stored =
         static_cast<std::int64_t>(engine::scan_prefix(decision.state(), R::kind_name, "").size());
+    CaseNames names(decision, rows);
+    std::int64_t passed_over = 0;
     for (const json::value& row : rows) {
         R now;
         try {
@@ -88,10 +98,19 @@ CommandResult take_over(Decision& decision, const json::array& rows, std::string
         }
         drop_missing(now);
         if (now.key().empty()) return Error{ErrorCode::invalid_input, "import: a row has no id."};
+        if constexpr (std::is_same_v<R, Case>) {
+            if (!names.take(now)) {
+                ++passed_over;
+                continue;
+            }
+        }
         const engine::Document before = decision.state().find({R::kind_name, now.key()});
+        keep_own(before, row.as_object(), now);
+        if (const std::string why = why_refused(decision, now); !why.empty())
+            return Error{ErrorCode::invalid_input, "import: " + why + "."};
         if (!before) {
             decision.record(std::string(R::kind_name) + ".added", now);
-            review(decision, nullptr, now);
+            review_after(decision, nullptr, now);
             ++added;
         } else if (*before == to_document(now)) {
             ++unchanged;
@@ -100,11 +119,13 @@ CommandResult take_over(Decision& decision, const json::array& rows, std::string
             ++changed;
         }
     }
-    return engine::Reply{{"kind", kind},
-                         {"added", added},
-                         {"changed", changed},
-                         {"unchanged", unchanged},
-                         {"absent", stored - changed - unchanged}};
+    engine::Reply reply{{"kind", kind},
+                        {"added", added},
+                        {"changed", changed},
+                        {"unchanged", unchanged},
+                        {"absent", stored - changed - unchanged}};
+    if (passed_over > 0) reply.emplace("former", passed_over);
+    return reply;
 }
 
 template <class R>
@@ -137,6 +158,8 @@ CommandResult change(Decision& decision) {
     try {
         R now = from_document<R>(patched);
         drop_missing(now);
+        if (const std::string why = why_refused(decision, now); !why.empty())
+            return Error{ErrorCode::conflict, "change of " + id + ": " + why + "."};
         record_change(decision, *before, now);
     } catch (const BadDocument& bad) {
         return Error{ErrorCode::invalid_input, "change of " + id + ": " + bad.what()};

@@ -5,6 +5,7 @@
 // empty. Records that a sheet does not name are nobody's business here.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,27 +23,36 @@ struct Reading {
     Problems warnings;  ///< Columns that were not known, and so not read.
 };
 
-/// Columns: id kind title parent. `id` and `kind` are needed; a unit without a title is called by its id.
-/// A parent is in the sheet or stored; no unit is above itself, by whatever way, also through stored ones; at
-/// most 50 levels.
+/// Columns: id kind title parent from until. `id` and `kind` are needed; a unit without a title is called by
+/// its id. A parent is in the sheet or stored; no unit is above itself, by whatever way, also through stored
+/// ones; at most 50 levels. `until` is its last day.
 [[nodiscard]] Reading<Unit> read_units(const Table& table, const std::vector<Unit>& stored);
 
 struct KnownToPeople {
     std::set<std::string> roles;   ///< Empty: any.
     std::set<std::string> units;   ///< Those stored.
     std::set<std::string> people;  ///< Ids stored. Managers and covers are among these or in the sheet.
+    std::map<std::string, std::string> managers = {};  ///< Of those stored: person -> manager.
+    std::map<std::string, std::string> ended = {};     ///< Unit that has ended -> why nobody can be in it.
 };
 
 /// Columns: id name email roles unit manager leave_from leave_to cover works capacity until, and
 /// `training_NAME`: the last day on which it holds. Only `id` is needed; a person without a name is called by
 /// the id. Roles are separated by spaces, commas or semicolons. `works` comes out as `mon-fri` or
-/// `mon,tue,thu`. Leave may have no last day yet.
+/// `mon,tue,thu`. Leave may have no last day yet. Nobody is above themselves, by whatever way.
 [[nodiscard]] Reading<Person> read_people(const Table& table, const KnownToPeople& known);
+
+struct KnownToCases {
+    std::set<std::string> units;                     ///< Those stored.
+    std::map<std::string, std::string> ended = {};   ///< Unit that has ended -> why no case can be in it.
+    std::map<std::string, std::string> former = {};  ///< Reference that was given up -> that of today.
+};
 
 /// Columns: ref unit worker open, and the register's attributes. Only `ref` is needed; a case is open unless
 /// `open` says no. Lists are separated by semicolons. Attributes hold every name of the register, null where
 /// there is no value; dates as `2026-01-05`. A worker need not be among the people.
+/// A former reference is a warning: see import_records.
 [[nodiscard]] Reading<Case> read_cases(const Table& table, const rules::Register& cases,
-                                       const std::set<std::string>& units);
+                                       const KnownToCases& known);
 
 }  // namespace workflows

@@ -81,6 +81,34 @@ std::vector<std::string> training_columns(const Table& table) {
     return columns;
 }
 
+// The way from somebody up to themselves; empty: they are not above themselves.
+std::string circle_of(const std::string& id, const std::map<std::string, std::string>& managers) {
+    constexpr int longest_line = 50;
+    std::string way = id;
+    std::string at = id;
+    for (int level = 0; level < longest_line; ++level) {
+        const auto above = managers.find(at);
+        if (above == managers.end()) return "";
+        at = above->second;
+        way += " -> " + at;
+        if (at == id) return "nobody is above themselves: " + way;
+    }
+    return "";
+}
+
+void refuse_circles(std::vector<Sheet::Row>& rows, const std::vector<Person>& people,
+                    std::map<std::string, std::string> managers) {
+    for (const Person& person : people) {
+        managers.erase(person.id);
+        if (person.manager) managers.emplace(person.id, *person.manager);
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (people[i].manager == people[i].id) continue;  // Said already.
+        if (const std::string why = circle_of(people[i].id, managers); !why.empty())
+            rows[i].refuse("manager", why);
+    }
+}
+
 }  // namespace
 
 Reading<Person> read_people(const Table& table, const KnownToPeople& known) {
@@ -107,6 +135,8 @@ Reading<Person> read_people(const Table& table, const KnownToPeople& known) {
             person.capacity = static_cast<int>(*capacity);
         read_training(row, trainings, person);
         person.until = row.date("until");
+        const auto ended = person.unit && !person.until ? known.ended.find(*person.unit) : known.ended.end();
+        if (ended != known.ended.end()) row.refuse("unit", ended->second);
         sheet.note_key(row, "id", person.id);
         ids.insert(person.id);
     }
@@ -116,6 +146,7 @@ Reading<Person> read_people(const Table& table, const KnownToPeople& known) {
         if (people[i].manager == people[i].id) rows[i].refuse("manager", "nobody is their own manager");
         if (people[i].cover == people[i].id) rows[i].refuse("cover", "nobody covers for themselves");
     }
+    refuse_circles(rows, people, known.managers);
     sheet.problems.sort();
     if (!sheet.problems.empty()) people.clear();
     return {std::move(people), std::move(sheet.problems), std::move(sheet.warnings)};

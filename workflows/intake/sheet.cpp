@@ -130,11 +130,19 @@ std::string_view Sheet::Row::text(const std::string& column) const {
     return found == nullptr ? std::string_view{} : trim(found->text);
 }
 
-void Sheet::Row::refuse(const std::string& column, std::string message) {
+Problem Sheet::Row::problem(const std::string& column, std::string message) const {
     const auto place = sheet_->places_.find(column);
     const bool there = place != sheet_->places_.end();
-    sheet_->problems.add({there ? row_->cells[place->second].line : row_->line,
-                          there ? static_cast<int>(place->second) + 1 : 0, column, std::move(message)});
+    return {there ? row_->cells[place->second].line : row_->line,
+            there ? static_cast<int>(place->second) + 1 : 0, column, std::move(message)};
+}
+
+void Sheet::Row::refuse(const std::string& column, std::string message) {
+    sheet_->problems.add(problem(column, std::move(message)));
+}
+
+void Sheet::Row::warn(const std::string& column, std::string message) {
+    sheet_->warnings.add(problem(column, std::move(message)));
 }
 
 std::optional<std::string> Sheet::Row::line(const std::string& column) {

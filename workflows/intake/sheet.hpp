@@ -57,11 +57,13 @@ public:
         std::optional<std::string> reference(const std::string& column, std::string_view what,
                                              const std::set<std::string>& known);
         void refuse(const std::string& column, std::string message);
+        void warn(const std::string& column, std::string message);
 
         [[nodiscard]] int line_number() const { return row_->line; }
 
     private:
         [[nodiscard]] const Table::Cell* cell(const std::string& column) const;
+        [[nodiscard]] Problem problem(const std::string& column, std::string message) const;
         Sheet* sheet_;
         const Table::Row* row_;
     };

@@ -36,7 +36,7 @@ std::string misplaced(const std::string& id, const Parents& parents) {
 }  // namespace
 
 Reading<Unit> read_units(const Table& table, const std::vector<Unit>& stored) {
-    Sheet sheet(table, {"id", "kind", "title", "parent"});
+    Sheet sheet(table, {"id", "kind", "title", "parent", "from", "until"});
     const bool has_id = sheet.require("id");
     const bool has_kind = sheet.require("kind");
     if (!has_id || !has_kind) return {{}, sheet.problems, sheet.warnings};
@@ -50,6 +50,10 @@ Reading<Unit> read_units(const Table& table, const std::vector<Unit>& stored) {
         unit.id = row.needed("id");
         unit.kind = row.needed("kind");
         unit.title = row.line("title").value_or(unit.id);
+        unit.from = row.date("from");
+        unit.until = row.date("until");
+        if (unit.from && unit.until && *unit.until < *unit.from)
+            row.refuse("until", "before the first day, " + rules::to_text(*unit.from));
         sheet.note_key(row, "id", unit.id);
         ids.insert(unit.id);
     }

@@ -25,6 +25,14 @@ std::optional<std::string> whose(const Decision& decision, const std::string& pe
     return per == "unit" ? about.unit : unit_of_kind(decision, about.unit, per);
 }
 
+// A unit that ended since lives on in those that came after it.
+bool is_of(const Decision& decision, const Pick& pick, const Case& about) {
+    const auto name = whose(decision, pick.per, about);
+    if (name == pick.whose) return true;
+    const auto asked = pick.worker ? std::nullopt : decision.find<Unit>(pick.whose);
+    return name && asked && asked->became && std::ranges::find(*asked->became, *name) != asked->became->end();
+}
+
 std::optional<Error> refuse_cases(Decision& decision, const VersionedPack& pack, const Round& round,
                                   const Pick& pick, const std::vector<std::string>& cases) {
     const auto refuse = [](std::string why) { return Error{ErrorCode::invalid_input, std::move(why)}; };
@@ -38,8 +46,7 @@ std::optional<Error> refuse_cases(Decision& decision, const VersionedPack& pack,
     for (const std::string& ref : cases) {
         const auto about = decision.find<Case>(ref);
         if (!about) return refuse("There is no case `" + ref + "`.");
-        if (whose(decision, pick.per, *about) != pick.whose)
-            return refuse(ref + " is not a case of " + pick.whose + ".");
+        if (!is_of(decision, pick, *about)) return refuse(ref + " is not a case of " + pick.whose + ".");
         if (!seen.insert(ref).second) return refuse(ref + " is chosen twice.");
         const std::string why =
             why_not_drawable(decision, pack, pack->programmes.at(pick.programme), round, *about);

@@ -6,6 +6,7 @@
 #include "workflows/programme/assignment.hpp"
 #include "workflows/programme/frame.hpp"
 #include "workflows/programme/picks.hpp"
+#include "workflows/register/case_names.hpp"
 
 namespace workflows {
 namespace {
@@ -21,6 +22,7 @@ public:
           frame_(std::move(frame)),
           pack_(decision.pack(withdrawn.pack)),
           programme_(pack_->programmes.at(withdrawn.programme)) {
+        for (Reserve& each : frame_.reserve) each.case_ = current_reference(decision.state(), each.case_);
         for (const Audit& audit : decision.list<Audit>("audit_of_round", round_.id)) note_taken(audit);
     }
 

@@ -30,7 +30,7 @@ rules::Register northmere() {
 }
 
 std::string read(const std::string& sheet) {
-    const auto reading = read_cases(table_of(sheet), northmere(), {"north_1", "south_1"});
+    const auto reading = read_cases(table_of(sheet), northmere(), {{"north_1", "south_1"}});
     std::string text = text_of(reading.problems);
     for (const auto& one : reading.records) text += boost::json::serialize(to_document(one)) + "\n";
     return text;

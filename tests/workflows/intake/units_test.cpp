@@ -19,6 +19,14 @@ std::string mistakes(const std::string& sheet, const std::vector<Unit>& stored =
     return text_of(reading.problems);
 }
 
+Unit unit(std::string id, std::string kind, std::optional<std::string> parent) {
+    Unit unit;
+    unit.id = unit.title = std::move(id);
+    unit.kind = std::move(kind);
+    unit.parent = std::move(parent);
+    return unit;
+}
+
 }  // namespace
 
 TEST_CASE("units are read in the sheet's order, parents before or after their children") {
@@ -27,7 +35,7 @@ TEST_CASE("units are read in the sheet's order, parents before or after their ch
                                              "|||\n"
                                              "north||area|\n"
                                              "south_1||team|south"),
-                                    {{"south", "area", "South", {}}});
+                                    {unit("south", "area", {})});
     REQUIRE(text_of(reading.problems) == "");
     REQUIRE(reading.records.size() == 3);
     CHECK(reading.records[0].id == "north_1");
@@ -60,10 +68,10 @@ TEST_CASE("no unit is above itself") {
           "line 3, column 3 (parent): a unit cannot be above itself: b -> c -> a -> b\n"
           "line 4, column 3 (parent): a unit cannot be above itself: c -> a -> b -> c\n");
     CHECK(mistakes("id|kind|parent\nnorth|area|team",
-                   {{"team", "team", "Team", "north"}, {"north", "area", "", {}}}) ==
+                   {unit("team", "team", "north"), unit("north", "area", {})}) ==
           "line 2, column 3 (parent): a unit cannot be above itself: north -> team -> north\n");
     CHECK(text_of(read_units(table_of("id|kind|parent\nteam|team|\nnorth|area|team"),
-                             {{"team", "team", "Team", "north"}, {"north", "area", "", {}}})
+                             {unit("team", "team", "north"), unit("north", "area", {})})
                       .problems) == "");
 }
 

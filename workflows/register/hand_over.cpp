@@ -1,0 +1,151 @@
+#include "workflows/register/hand_over.hpp"
+
+#include <boost/json.hpp>
+
+#include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/readdress.hpp"
+#include "workflows/facts.hpp"
+#include "workflows/indexes.hpp"
+#include "workflows/measures/lists.hpp"
+#include "workflows/records/audit.hpp"
+#include "workflows/records/board.hpp"
+#include "workflows/records/follow_up.hpp"
+#include "workflows/register/changes.hpp"
+#include "workflows/rule_run.hpp"
+
+namespace workflows {
+namespace {
+
+namespace json = boost::json;
+
+json::object passed_on(const std::string& from, const std::optional<std::string>& to) {
+    json::object details{{"from", from}, {"because", from + " leaves"}};
+    if (to) details.emplace("to", *to);
+    return details;
+}
+
+template <class R>
+std::vector<R> measured(const Decision& decision, const char* field, const std::string& value) {
+    std::vector<R> found;
+    const std::string group = measured_group(R::kind_name, field, value);
+    for (const auto& listed : engine::scan_prefix(decision.state(), measured_index, group))
+        found.push_back(*decision.find<R>(listed.record.id));
+    return found;
+}
+
+std::optional<std::string> owner_after(const Decision& decision, const Successors& successors,
+                                       const Alert& alert) {
+    const std::string item = alert.item.starts_with("deadline/") ? alert.item.substr(9) : alert.item;
+    if (alert.told_as == "owner" && item.starts_with("action/")) {
+        const auto action = decision.find<Action>(item.substr(7));
+        if (action && action->owner && *action->owner != successors.leaver().id) return action->owner;
+    }
+    const Facts facts = facts_about(decision, key_in(alert.item));
+    return successors.of_role(alert.told_as, facts.unit, facts.concerns_case);
+}
+
+// Nobody is above themselves, by whatever way.
+bool is_above(const Decision& decision, const std::string& who, const std::string& below) {
+    constexpr int longest_line = 50;
+    std::optional<std::string> at = who;
+    for (int level = 0; at && level < longest_line; ++level) {
+        if (*at == below) return true;
+        const auto person = decision.find<Person>(*at);
+        at = person ? person->manager : std::nullopt;
+    }
+    return false;
+}
+
+std::optional<std::string> next_manager(const Decision& decision, const Successors& successors,
+                                        const Person& person) {
+    const auto next = successors.of_person();
+    if (next && !is_above(decision, *next, person.id)) return next;
+    const auto& above = successors.leaver().manager;
+    return above && !is_above(decision, *above, person.id) ? above : std::nullopt;
+}
+
+}  // namespace
+
+void HandedOver::tell(const std::string& what, const std::string& id, const std::string& from,
+                      const std::optional<std::string>& to, const std::string& because) {
+    json::object row{{"what", what}, {"id", id}, {"from", from}};
+    if (to) row.emplace("to", *to);
+    if (!because.empty()) row.emplace("because", because);
+    (to ? rows : nobody).push_back(std::move(row));
+}
+
+void hand_over_actions(Decision& decision, const Successors& successors, HandedOver& result) {
+    const std::string& from = successors.leaver().id;
+    for (Action& action : measured<Action>(decision, "owner", from)) {
+        if (action.settled) continue;
+        const Facts facts = facts_about(decision, {Action::kind_name, action.ref});
+        action.owner = successors.of_role(action.owner_role, facts.unit, facts.concerns_case);
+        decision.record("action.handed_over", action, passed_on(from, action.owner));
+        if (action.owner) readdress_owner(decision, action.ref, from, *action.owner);
+        result.tell("action", action.ref, from, action.owner, action.owner ? "" : "nobody holds the role");
+    }
+}
+
+void hand_over_picks(Decision& decision, const Successors& successors, HandedOver& result) {
+    const std::string& from = successors.leaver().id;
+    for (Pick& pick : decision.list_all<Pick>("pick_of_round")) {
+        if (pick.state != "asked" || pick.by != from) continue;
+        const VersionedPack pack = pack_of(decision, {Pick::kind_name, pick.id});
+        const auto programme = pack->programmes.find(pick.programme);
+        const bool has_role = programme != pack->programmes.end() && programme->second.sample.picked_by;
+        const auto worker = pick.worker ? decision.find<Person>(*pick.worker) : std::nullopt;
+        const auto unit = worker ? worker->unit : std::optional(pick.whose);
+        pick.by = has_role ? successors.of_role(programme->second.sample.picked_by->role, unit, true)
+                           : successors.of_person();
+        decision.record("pick.handed_over", pick, passed_on(from, pick.by));
+        result.tell("pick", pick.id, from, pick.by, pick.by ? "" : "nobody holds the role");
+    }
+}
+
+void hand_over_meetings(Decision& decision, const Successors& successors, HandedOver& result) {
+    const std::string& from = successors.leaver().id;
+    const VersionedPack pack = decision.pack();
+    for (Meeting& meeting : decision.list_all<Meeting>("meeting")) {
+        if (meeting.state != "prepared" || meeting.chair != from) continue;
+        const auto board = pack->boards.find(meeting.board);
+        meeting.chair = board == pack->boards.end()
+                            ? successors.of_person()
+                            : successors.of_role(board->second.chair, std::nullopt, false);
+        decision.record("meeting.handed_over", meeting, passed_on(from, meeting.chair));
+        result.tell("chair", meeting.id, from, meeting.chair, meeting.chair ? "" : "nobody holds the role");
+    }
+}
+
+void hand_over_people(Decision& decision, const Successors& successors, HandedOver& result) {
+    const std::string& from = successors.leaver().id;
+    for (Person& person : decision.list_all<Person>("person")) {
+        if (person.manager != from && person.cover != from) continue;
+        const json::object before = to_document(person);
+        if (person.manager == from) {
+            person.manager = next_manager(decision, successors, person);
+            result.tell("manager", person.id, from, person.manager, person.manager ? "" : "nobody is above");
+        }
+        if (person.cover == from) {
+            person.cover = successors.named() == person.id ? std::nullopt : successors.named();
+            result.tell("cover", person.id, from, person.cover,
+                        person.cover ? "" : "nobody was named who covers");
+        }
+        record_change(decision, before, person, from + " leaves");
+    }
+}
+
+void hand_over_alerts(Decision& decision, const Successors& successors, HandedOver& result) {
+    const std::string& from = successors.leaver().id;
+    for (Alert& alert : measured<Alert>(decision, "to", from)) {
+        if (is_ended(alert.state) || alert.template_ == digest_template) continue;
+        const auto to = owner_after(decision, successors, alert);
+        result.tell("alert", alert.ref, from, to, to ? "" : "nobody holds the role");
+        if (to) readdress(decision, std::move(alert), *to, from + " leaves");
+    }
+    for (Alert& alert : decision.list<Alert>("waiting_for", from)) {
+        if (const auto to = owner_after(decision, successors, alert))
+            readdress(decision, std::move(alert), *to, from + " leaves");
+    }
+}
+
+}  // namespace workflows

@@ -1,0 +1,37 @@
+// The open work of somebody who leaves goes to others, one kind after the other.
+#pragma once
+
+#include <boost/json/array.hpp>
+
+#include "workflows/decision.hpp"
+#include "workflows/register/successors.hpp"
+
+namespace workflows {
+
+/// What went to whom, and what nobody could take.
+struct HandedOver {
+    boost::json::array rows;    ///< { what, id, from, to, because? }
+    boost::json::array nobody;  ///< { what, id, from, because }
+
+    void tell(const std::string& what, const std::string& id, const std::string& from,
+              const std::optional<std::string>& to, const std::string& because = "");
+};
+
+/// Audits to be done, the parts of business support, moderations. All constraints of the programme hold, for
+/// the one who was named too; where nobody may, the audit waits without an auditor, and the quality assurance
+/// lead is told.
+void hand_over_audits(Decision& decision, const Successors& successors, HandedOver& result);
+
+/// Actions that are not settled, by the role that owns them.
+void hand_over_actions(Decision& decision, const Successors& successors, HandedOver& result);
+/// Picks that are owed, by the role that chooses.
+void hand_over_picks(Decision& decision, const Successors& successors, HandedOver& result);
+/// Meetings that are prepared, by the board's chair.
+void hand_over_meetings(Decision& decision, const Successors& successors, HandedOver& result);
+/// Those whose manager it is get the next one; whom it covers has no cover, unless somebody was named.
+void hand_over_people(Decision& decision, const Successors& successors, HandedOver& result);
+/// Alerts that wait, or were sent and have not ended; last of all, when what they are about has its new
+/// owner.
+void hand_over_alerts(Decision& decision, const Successors& successors, HandedOver& result);
+
+}  // namespace workflows

@@ -1,0 +1,69 @@
+// A case that was recorded under a wrong reference.
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "engine/text.hpp"
+#include "workflows/arguments.hpp"
+#include "workflows/line.hpp"
+#include "workflows/register/case_names.hpp"
+#include "workflows/register/commands.hpp"
+#include "workflows/register/follow_case.hpp"
+
+namespace workflows {
+namespace {
+
+using engine::Error;
+using engine::ErrorCode;
+
+std::optional<Error> refuse_name(const Decision& decision, const Case& about, const std::string& to) {
+    constexpr std::size_t longest = 200;
+    if (to == about.ref) return Error{ErrorCode::invalid_input, "The case is called " + to + " already."};
+    if (!engine::is_plain(to, longest)) {
+        return Error{ErrorCode::invalid_input,
+                     "A reference is one line of at most 200 bytes, without control characters."};
+    }
+    if (decision.find<Case>(to)) {
+        return Error{ErrorCode::conflict, to +
+                                              " is a case too. If both are one child, merge them: caseloop "
+                                              "case merge " +
+                                              about.ref + " " + to + "."};
+    }
+    const auto former = decision.find<FormerReference>(to);
+    if (!former || (current_reference(decision.state(), to) == about.ref && !former->merged))
+        return std::nullopt;
+    return Error{ErrorCode::conflict, to + " was the reference of " +
+                                          current_reference(decision.state(), to) +
+                                          " until it was given up: it cannot be that of another case."};
+}
+
+}  // namespace
+
+CommandResult rename_case(Decision& decision) {
+    Arguments arguments(decision.command());
+    const std::string to = arguments.text("to");
+    const std::string because = arguments.text("because");
+    const bool frees_old = arguments.claim("frees_old");
+    if (auto problem = arguments.problem()) return *problem;
+    auto about = demand_case(decision, decision.command().subject);
+    if (!about) return about.error();
+    if (auto refused = refuse_name(decision, *about, to)) return *refused;
+    const std::string from = about->ref;
+    const boost::json::object details{{"from", from}, {"to", to}, {"because", because}};
+    if (decision.find<FormerReference>(to)) {
+        decision.remove<FormerReference>(to, "reference.used_again", details);
+        if (about->formerly) std::erase(*about->formerly, to);
+    }
+    about->ref = to;
+    if (!about->formerly) about->formerly.emplace();
+    if (!frees_old) about->formerly->push_back(from);
+    if (about->formerly->empty()) about->formerly.reset();
+    decision.record("case.renamed", *about, details);
+    decision.remove<Case>(from, "case.renamed", details);
+    if (!frees_old)
+        decision.record("reference.former", FormerReference{from, to, because, today(decision), false});
+    const auto followed = follow_case(decision, from, to, because);
+    return engine::Reply{{"ref", to}, {"followed", to_json(followed)}};
+}
+
+}  // namespace workflows
