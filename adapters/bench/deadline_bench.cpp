@@ -110,14 +110,17 @@ json::object bench_deadlines(engine::Store& store, const DeadlineWorkload& workl
     const double filling = seconds_of([&] { fill(council, workload); });
     const double before = peak_memory_mb();
     json::object reply;
+    const double processor = processor_seconds();
     const double closing = seconds_of([&] {
         reply = council.run({"close_day", "", {{"date", closed_day}, {"because", "snow"}}, "bench", ""},
                             "2026-03-10T09:00:00Z");
     });
+    const double worked = processor_seconds() - processor;
     const auto* moved = reply.at("counts").as_object().if_contains("deadline");
     return {{"deadlines", workload.count},
             {"moved", moved != nullptr ? moved->as_int64() : 0},
             {"close_seconds", four_digits(closing)},
+            {"close_processor_seconds", four_digits(worked)},
             {"per_second", four_digits(static_cast<double>(workload.count) / closing)},
             {"fill_seconds", four_digits(filling)},
             {"memory_mb_before", four_digits(before)},
@@ -125,9 +128,13 @@ json::object bench_deadlines(engine::Store& store, const DeadlineWorkload& workl
 }
 
 void add_limit(json::object& result, const std::function<std::size_t(const char* kind)>& rewrite_rows) {
+    const double processor = processor_seconds();
     const double rewriting = seconds_of([&] { (void)rewrite_rows(workflows::Deadline::kind_name); });
+    const double worked = processor_seconds() - processor;
     result.emplace("rewrite_seconds", four_digits(rewriting));
-    result.emplace("times_the_rewrite", four_digits(result.at("close_seconds").as_double() / rewriting));
+    result.emplace("rewrite_processor_seconds", four_digits(worked));
+    result.emplace("times_the_rewrite",
+                   four_digits(result.at("close_processor_seconds").as_double() / worked));
 }
 
 }  // namespace adapters::bench

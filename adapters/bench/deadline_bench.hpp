@@ -17,12 +17,13 @@ struct DeadlineWorkload {
 };
 
 /// Fills the empty store with a small pack and the deadlines, and then closes one day by the command of the
-/// same name. Answers { deadlines, moved, close_seconds, per_second, fill_seconds, memory_mb_before,
-/// peak_memory_mb }.
+/// same name. Answers { deadlines, moved, close_seconds, close_processor_seconds, per_second, fill_seconds,
+/// memory_mb_before, peak_memory_mb }.
 [[nodiscard]] boost::json::object bench_deadlines(engine::Store& store, const DeadlineWorkload& workload);
 
 /// What the store itself needs at least: `rewrite_rows` reads every record of the kind and writes it back,
-/// plainly. Adds { rewrite_seconds, times_the_rewrite }.
+/// plainly. Adds { rewrite_seconds, rewrite_processor_seconds, times_the_rewrite }, in processor time, which
+/// leaves out what else the machine does.
 void add_limit(boost::json::object& result, const std::function<std::size_t(const char* kind)>& rewrite_rows);
 
 }  // namespace adapters::bench

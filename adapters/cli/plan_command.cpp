@@ -112,7 +112,8 @@ public:
         if (!stream) throw UsageError{"cannot open `" + file + "`."};
         std::ostringstream csv;
         csv << stream.rdbuf();
-        const ImportReading reading = read_import(kind, csv.str(), *pack_, store_);
+        const ImportReading reading =
+            read_import(kind, csv.str(), *pack_, store_, pack_->zone.local_date(now_));
         if (!reading.problems.empty())
             throw UsageError{file + ": " + workflows::to_text(reading.problems.listed().front())};
         demand(reading.command);

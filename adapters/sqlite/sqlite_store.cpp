@@ -27,16 +27,20 @@ template <class First, class... Rest>
 void bind_all(SQLite::Statement& statement, int place, const First& first, const Rest&... rest) {
     if constexpr (std::is_same_v<First, engine::Digest>) {
         bind(statement, place, first);
+    } else if constexpr (std::is_same_v<First, std::string>) {
+        statement.bindNoCopy(place, first);
     } else {
         statement.bind(place, first);
     }
     bind_all(statement, place + 1, rest...);
 }
 
+// The values live until it has run.
 template <class... Values>
 void run(SQLite::Statement& statement, const Values&... values) {
     bind_all(statement, 1, values...);
     statement.exec();
+    statement.reset();
 }
 
 /// A connection of its own that stays in one read transaction.
@@ -108,17 +112,18 @@ struct SqliteStore::Parts {
         for (const auto& [key, document] : records) remember(key, document);
     }
 
-    // What one decision reads is read in one transaction, which its commit ends: a lock for each of its many
-    // reads costs more than the read. Nobody else writes.
-    void begin() {
-        if (!lock || is_reading) return;
-        guarded([&] { database->exec("BEGIN"); });
-        is_reading = true;
+    // A decision that reads very much reads in one transaction, which its commit ends: a lock for each read
+    // costs more than the read. Nobody else writes meanwhile.
+    void note_read() {
+        constexpr int many = 200;
+        if (!lock || in_transaction || ++reads < many) return;
+        begin("BEGIN");
     }
 
-    void end(const char* how) {
-        is_reading = false;
-        database->exec(how);
+    void begin(const char* how) {
+        if (in_transaction) return;
+        guarded([&] { database->exec(how); });
+        in_transaction = true;
     }
 
     void write(const engine::CommandEntry& entry) {
@@ -130,59 +135,73 @@ struct SqliteStore::Parts {
             insert->bind(2, entry.key);
         }
         insert->bind(1, entry.number);
-        bind_all(*insert, 3, entry.name, entry.subject, entry.actor, engine::to_text(entry.at),
-                 std::to_string(entry.seed), entry.request, json::serialize(entry.reply), entry.first_event,
-                 entry.end_event, entry.hash);
+        const std::string at = engine::to_text(entry.at);
+        const std::string seed = std::to_string(entry.seed);
+        const std::string reply = json::serialize(entry.reply);
+        bind_all(*insert, 3, entry.name, entry.subject, entry.actor, at, seed, entry.request, reply,
+                 entry.first_event, entry.end_event, entry.hash);
         insert->exec();
     }
 
-    void write(const engine::Event& event) {
-        run(*queries.prepared("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            event.sequence, event.stream.kind, event.stream.id, event.version, event.type,
-            engine::to_text(event.at), event.actor, event.cause.command, event.cause.rule, event.cause.pack,
-            event.cause.event, json::serialize(event.set), json::serialize(event.details), event.hash);
+    void write(const std::vector<engine::Event>& events) {
+        const auto insert =
+            queries.prepared("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (const engine::Event& event : events) {
+            run(*insert, event.sequence, event.stream.kind, event.stream.id, event.version, event.type,
+                engine::to_text(event.at), event.actor, event.cause.command, event.cause.rule,
+                event.cause.pack, event.cause.event, json::serialize(event.set),
+                json::serialize(event.details), event.hash);
+        }
     }
 
-    void write(const engine::RecordKey& key, const engine::Document& document) {
-        if (document) {
-            run(*queries.prepared("INSERT INTO records VALUES (?, ?, ?) "
-                                  "ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document"),
-                key.kind, key.id, json::serialize(*document));
-        } else {
-            run(*queries.prepared("DELETE FROM records WHERE kind = ? AND id = ?"), key.kind, key.id);
+    void write(const std::map<engine::RecordKey, engine::Document>& records) {
+        const auto put = queries.prepared(
+            "INSERT INTO records VALUES (?, ?, ?) "
+            "ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document");
+        const auto drop = queries.prepared("DELETE FROM records WHERE kind = ? AND id = ?");
+        for (const auto& [key, document] : records) {
+            if (document) {
+                run(*put, key.kind, key.id, json::serialize(*document));
+            } else {
+                run(*drop, key.kind, key.id);
+            }
         }
+    }
+
+    void change_lists(const char* sql, const std::set<engine::Workspace::ListChange>& changes) {
+        const auto change = queries.prepared(sql);
+        for (const auto& each : changes)
+            run(*change, each.place.index, each.place.key, each.record.kind, each.record.id);
     }
 
     void write_all(const engine::Workspace& workspace) {
         for (const auto& entry : workspace.commands()) write(entry);
-        for (const auto& event : workspace.events()) write(event);
-        for (const auto& [key, document] : workspace.records()) write(key, document);
-        for (const auto& gone : workspace.left()) {
-            run(*queries.prepared("DELETE FROM listings WHERE list = ? AND key = ? AND kind = ? AND id = ?"),
-                gone.place.index, gone.place.key, gone.record.kind, gone.record.id);
-        }
-        for (const auto& come : workspace.came()) {
-            run(*queries.prepared("INSERT INTO listings VALUES (?, ?, ?, ?)"), come.place.index,
-                come.place.key, come.record.kind, come.record.id);
-        }
+        write(workspace.events());
+        write(workspace.records());
+        change_lists("DELETE FROM listings WHERE list = ? AND key = ? AND kind = ? AND id = ?",
+                     workspace.left());
+        change_lists("INSERT INTO listings VALUES (?, ?, ?, ?)", workspace.came());
     }
 
     void commit(const engine::Workspace& workspace) {
-        begin();
+        begin("BEGIN IMMEDIATE");
         try {
             guarded([&] {
                 write_all(workspace);
-                end("COMMIT");
+                database->exec("COMMIT");
             });
         } catch (...) {
-            abandon();
+            roll_back();
             throw;
         }
+        in_transaction = false;
+        reads = 0;
     }
 
-    // SQLite may have rolled back already.
-    void abandon() noexcept {
-        is_reading = false;
+    // SQLite may have done so already.
+    void roll_back() noexcept {
+        in_transaction = false;
+        reads = 0;
         try {
             database->exec("ROLLBACK");
         } catch (const SQLite::Exception&) {
@@ -195,7 +214,8 @@ struct SqliteStore::Parts {
     std::unique_ptr<SQLite::Database> database;
     JournalQueries queries;
     std::map<engine::RecordKey, engine::Document> cache;
-    bool is_reading = false;  ///< A transaction is open.
+    bool in_transaction = false;
+    int reads = 0;  ///< Since the last commit.
 };
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file, Mode mode) {
@@ -216,7 +236,7 @@ SqliteStore::~SqliteStore() = default;
 
 engine::Document SqliteStore::find(const engine::RecordKey& key) const {
     if (!parts_->lock) return parts_->queries.find(key);  // Somebody else may write meanwhile.
-    parts_->begin();
+    parts_->note_read();
     if (const auto found = parts_->cache.find(key); found != parts_->cache.end()) return found->second;
     engine::Document document = parts_->queries.find(key);
     parts_->remember(key, document);
@@ -225,12 +245,12 @@ engine::Document SqliteStore::find(const engine::RecordKey& key) const {
 
 std::vector<engine::Listed> SqliteStore::scan(std::string_view index, std::string_view from,
                                               std::string_view before, std::size_t limit) const {
-    parts_->begin();
+    parts_->note_read();
     return parts_->queries.scan(index, from, before, limit);
 }
 
 engine::StreamHead SqliteStore::head(const engine::RecordKey& stream) const {
-    parts_->begin();
+    parts_->note_read();
     return parts_->queries.head(stream);
 }
 std::int64_t SqliteStore::next_sequence() const {

@@ -51,7 +51,9 @@ public:
         const Finished tried = caseloop(dry);
         CHECK_MESSAGE(tried.status == 0, tried.talk);
         CHECK(caseloop({"journal", "list", "--limit", "100000"}).out == journal);
-        words.insert(words.end(), {"--key", "once"});
+        std::string key;
+        for (const std::string& word : words) key += word.substr(0, 20) + " ";
+        words.insert(words.end(), {"--key", key});
         const Finished done = caseloop(words);
         CHECK_MESSAGE(done.status == 0, done.talk);
         const std::string after = caseloop({"journal", "list", "--limit", "100000"}).out;
@@ -81,7 +83,7 @@ TEST_CASE("a calendar is looked at, closed and opened again from the command lin
     CHECK(has(council.caseloop({"calendar", "list"}).out, "2090-01-05  Two"));
     CHECK(has(council.caseloop({"calendar", "show"}).out, "Two (closed by hand)"));
     const std::string told = council.tried_and_done({"calendar", "reopen", "2090-01-04"});
-    CHECK(has(told, "Would be worked again in england_and_wales: 2090-01-04"));
+    CHECK(has(told, "Would be worked again in council: 2090-01-04"));
     CHECK_FALSE(has(council.caseloop({"calendar", "list"}).out, "2090-01-04"));
     CHECK(council.caseloop({"calendar", "reopen", "2026-12-25", "--because", "x"}).status == 1);
 }

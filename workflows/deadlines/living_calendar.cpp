@@ -76,7 +76,8 @@ std::map<engine::RecordKey, std::string> planned_times(const engine::Reader& sta
     std::map<engine::RecordKey, std::string> times;
     for (const char* kind : {"schedule", "board_schedule", "rule_schedule"}) {
         for (const auto& listed : engine::scan_prefix(state, kind, "")) {
-            const auto* wake = state.find(listed.record)->if_contains("wake");
+            const engine::Document document = state.find(listed.record);
+            const auto* wake = document->if_contains("wake");
             times[listed.record] = wake != nullptr ? std::string(wake->as_string()) : "";
         }
     }
