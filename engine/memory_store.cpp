@@ -84,6 +84,14 @@ std::vector<Listed> MemoryStore::scan(std::string_view index, std::string_view f
     return state_->scan(index, from, before, limit);
 }
 
+void MemoryStore::each_of_kind(std::string_view kind,
+                               const std::function<void(std::string_view, std::string_view)>& visit) const {
+    for (auto next = state_->records.lower_bound({std::string(kind), ""});
+         next != state_->records.end() && next->first.kind == kind; ++next) {
+        visit(next->first.id, boost::json::serialize(*next->second));
+    }
+}
+
 StreamHead MemoryStore::head(const RecordKey& stream) const {
     return state_->head(stream);
 }

@@ -16,6 +16,9 @@ public:
     [[nodiscard]] Document find(const RecordKey& key) const override;
     [[nodiscard]] std::vector<Listed> scan(std::string_view index, std::string_view from,
                                            std::string_view before, std::size_t limit) const override;
+    void each_of_kind(
+        std::string_view kind,
+        const std::function<void(std::string_view id, std::string_view bytes)>& visit) const override;
     [[nodiscard]] StreamHead head(const RecordKey& stream) const override;
     [[nodiscard]] std::int64_t next_sequence() const override;
     [[nodiscard]] StreamHead command_head() const override;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -42,6 +43,12 @@ public:
     /// To go on after a full answer, ask again from the last key and skip what was seen: keys may repeat.
     [[nodiscard]] virtual std::vector<Listed> scan(std::string_view index, std::string_view from,
                                                    std::string_view before, std::size_t limit) const = 0;
+
+    /// Every record of the kind as the bytes that are stored, JSON without spaces, ordered by id. Each record
+    /// is visited while it is read: a million of them take no memory. The visitor may ask other questions.
+    virtual void each_of_kind(std::string_view kind,
+                              const std::function<void(std::string_view id, std::string_view bytes)>& visit)
+        const = 0;
 
     [[nodiscard]] virtual StreamHead head(const RecordKey& stream) const = 0;
 

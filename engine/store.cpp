@@ -5,6 +5,7 @@
 namespace engine {
 
 void Store::require_fit(const Workspace& workspace) const {
+    if (workspace.shows_past()) throw std::logic_error("the workspace shows the past");
     const auto& commands = workspace.commands();
     const auto& events = workspace.events();
     const std::int64_t end = next_sequence() + static_cast<std::int64_t>(events.size());

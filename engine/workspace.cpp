@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include <boost/json/serialize.hpp>
+
 #include "engine/journal.hpp"
 #include "engine/settle.hpp"
 #include "engine/text.hpp"
@@ -91,6 +93,22 @@ std::vector<Listed> Workspace::scan(std::string_view index, std::string_view fro
     return stored;
 }
 
+void Workspace::each_of_kind(std::string_view kind,
+                             const std::function<void(std::string_view, std::string_view)>& visit) const {
+    auto next = records_.lower_bound({std::string(kind), ""});
+    const auto end = records_.lower_bound({std::string(kind) + '\0', ""});
+    const auto visit_own = [&] {
+        if (next->second) visit(next->first.id, boost::json::serialize(*next->second));
+        ++next;
+    };
+    below_.each_of_kind(kind, [&](std::string_view id, std::string_view bytes) {
+        while (next != end && next->first.id < id) visit_own();
+        if (next == end || next->first.id != id) return visit(id, bytes);
+        visit_own();
+    });
+    while (next != end) visit_own();
+}
+
 StreamHead Workspace::head(const RecordKey& stream) const {
     const auto found = heads_.find(stream);
     return found == heads_.end() ? below_.head(stream) : found->second;
@@ -131,7 +149,13 @@ void Workspace::seal(CommandEntry entry) {
     commands_.push_back(std::move(entry));
 }
 
+void Workspace::show(const RecordKey& key, Document document) {
+    shows_past_ = true;
+    put(key, std::move(document));
+}
+
 void Workspace::forget() {
+    shows_past_ = false;
     events_.clear();
     commands_.clear();
     records_.clear();

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] Document find(const RecordKey& key) const override;
     [[nodiscard]] std::vector<Listed> scan(std::string_view index, std::string_view from,
                                            std::string_view before, std::size_t limit) const override;
+    void each_of_kind(
+        std::string_view kind,
+        const std::function<void(std::string_view id, std::string_view bytes)>& visit) const override;
     [[nodiscard]] StreamHead head(const RecordKey& stream) const override;
     [[nodiscard]] std::int64_t next_sequence() const override;
     [[nodiscard]] StreamHead command_head() const override;
@@ -40,6 +43,11 @@ public:
 
     /// Keeps the command that the events since the last one belong to; sets its number, event range and hash.
     void seal(CommandEntry entry);
+
+    /// Shows a record as it was at another time (null: it was not there), without an event. What looks at the
+    /// past cannot be committed.
+    void show(const RecordKey& key, Document document);
+    [[nodiscard]] bool shows_past() const { return shows_past_; }
 
     /// Drops all that was written to it, as if it had just been made.
     void forget();
@@ -73,6 +81,7 @@ private:
     std::map<RecordKey, StreamHead> heads_;
     std::set<ListChange> left_;
     std::set<ListChange> came_;
+    bool shows_past_ = false;
 };
 
 }  // namespace engine

@@ -59,7 +59,8 @@ engine::Result<Database> opened(const std::filesystem::path& file, Work work) {
 engine::Result<Database> open_to_write(const std::filesystem::path& file) {
     return opened(file, [&]() -> engine::Result<Database> {
         auto database = std::make_unique<SQLite::Database>(
-            file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_milliseconds);
+            file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
+            busy_milliseconds);
         if (const std::string why = objection(*database); !why.empty()) {
             return Error{ErrorCode::invalid_input, file.string() + " " + why};
         }
@@ -75,8 +76,8 @@ engine::Result<Database> open_to_write(const std::filesystem::path& file) {
 
 engine::Result<Database> open_to_read(const std::filesystem::path& file) {
     return opened(file, [&]() -> engine::Result<Database> {
-        auto database =
-            std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, busy_milliseconds);
+        auto database = std::make_unique<SQLite::Database>(
+            file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, busy_milliseconds);
         if (const std::string why = objection(*database); !why.empty()) {
             return Error{ErrorCode::invalid_input, file.string() + " " + why};
         }

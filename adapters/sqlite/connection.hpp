@@ -25,6 +25,8 @@ auto guarded(Work work) {
     }
 }
 
+/// Both for one thread at a time: SQLite takes no lock of its own for each column of each row.
+
 /// WAL, synchronous=FULL, a busy timeout: even the only writer meets SQLITE_BUSY when there are readers.
 /// Makes the file and brings the schema up to date; refuses what is no Caseloop store, and a schema newer
 /// than this program.

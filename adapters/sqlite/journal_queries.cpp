@@ -237,6 +237,19 @@ void JournalQueries::each_record(
     });
 }
 
+void JournalQueries::each_of_kind(
+    std::string_view kind, const std::function<void(std::string_view, std::string_view)>& visit) const {
+    const auto view = [](const SQLite::Statement& row, int column) {
+        const SQLite::Column value = row.getColumn(column);
+        return std::string_view(value.getText(), static_cast<std::size_t>(value.getBytes()));
+    };
+    guarded([&] {
+        SQLite::Statement query(database_, "SELECT id, document FROM records WHERE kind = ? ORDER BY id");
+        bind_text(query, 1, kind);
+        while (query.executeStep()) visit(view(query, 0), view(query, 1));
+    });
+}
+
 void JournalQueries::each_listing(
     const std::function<void(const engine::IndexKey&, const engine::RecordKey&)>& visit) const {
     guarded([&] {

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::vector<engine::Event> events(std::int64_t from, std::size_t limit) const;
     [[nodiscard]] std::vector<engine::Event> events_of(const engine::RecordKey& stream) const;
     [[nodiscard]] std::vector<engine::CommandEntry> commands(std::int64_t from, std::size_t limit) const;
+    void each_of_kind(std::string_view kind,
+                      const std::function<void(std::string_view, std::string_view)>& visit) const;
     void each_record(const std::function<void(const engine::RecordKey&, std::string_view)>& visit) const;
     void each_listing(
         const std::function<void(const engine::IndexKey&, const engine::RecordKey&)>& visit) const;

@@ -60,6 +60,11 @@ public:
                                                    std::size_t limit) const override {
         return queries_.scan(index, from, before, limit);
     }
+    void each_of_kind(
+        std::string_view kind,
+        const std::function<void(std::string_view, std::string_view)>& visit) const override {
+        queries_.each_of_kind(kind, visit);
+    }
     [[nodiscard]] engine::StreamHead head(const engine::RecordKey& stream) const override {
         return queries_.head(stream);
     }
@@ -247,6 +252,11 @@ std::vector<engine::Listed> SqliteStore::scan(std::string_view index, std::strin
                                               std::string_view before, std::size_t limit) const {
     parts_->note_read();
     return parts_->queries.scan(index, from, before, limit);
+}
+
+void SqliteStore::each_of_kind(
+    std::string_view kind, const std::function<void(std::string_view, std::string_view)>& visit) const {
+    parts_->queries.each_of_kind(kind, visit);
 }
 
 engine::StreamHead SqliteStore::head(const engine::RecordKey& stream) const {

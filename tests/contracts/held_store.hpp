@@ -37,6 +37,11 @@ public:
                                                    std::size_t limit) const override {
         return inner_.scan(index, from, before, limit);
     }
+    void each_of_kind(
+        std::string_view kind,
+        const std::function<void(std::string_view, std::string_view)>& visit) const override {
+        inner_.each_of_kind(kind, visit);
+    }
     [[nodiscard]] engine::StreamHead head(const engine::RecordKey& stream) const override {
         return inner_.head(stream);
     }
