@@ -56,7 +56,7 @@ inline constexpr DiagnosticKind diagnostic_kinds[] = {
     {"missing_file", Severity::error, "A file or folder that is not there"},
     {"bad_table", Severity::error, "A CSV file that cannot be read"},
 
-    {"bad_bands", Severity::error, "Bands that leave a score out or give it two grades"},
+    {"bad_bands", Severity::error, "Bands that leave a value out or put it into two"},
     {"no_base", Severity::error, "An overall grade that follows from nothing"},
     {"circle", Severity::error, "A tool that takes sections of itself"},
     {"worse_for_more", Severity::warning, "A higher score gives a worse grade"},

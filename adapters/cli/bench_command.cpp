@@ -1,4 +1,7 @@
-// caseloop bench rules|conditions|assignment|deadlines: the benchmarks, one JSON object each.
+// caseloop bench WHAT: the benchmarks, one JSON object each.
+#include "adapters/cli/bench_command.hpp"
+
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <sstream>
@@ -7,11 +10,7 @@
 
 #include "adapters/bench/assignment_bench.hpp"
 #include "adapters/bench/condition_bench.hpp"
-#include "adapters/bench/deadline_bench.hpp"
 #include "adapters/bench/rule_bench.hpp"
-#include "adapters/cli/command.hpp"
-#include "adapters/cli/open_store.hpp"
-#include "adapters/sqlite/plain_rewrite.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -52,50 +51,42 @@ std::vector<std::string> events_of(const Call& call, const bench::RuleWorkload& 
     return events;
 }
 
-// In a store of its own, which is gone afterwards.
-boost::json::object bench_deadlines(const Call& call) {
-    bench::DeadlineWorkload workload;
-    if (call.given("count")) workload.count = call.options["count"].as<std::size_t>();
-    if (workload.count == 0) throw UsageError{"there has to be at least one deadline."};
-    workload.starts_on_days = call.options["days"].as<int>();
-    const std::filesystem::path folder = std::filesystem::path(call.text("data")) / "bench_deadlines";
-    std::filesystem::remove_all(folder);
-    boost::json::object result;
-    {
-        std::filesystem::create_directories(folder);
-        auto store = SqliteStore::open(store_file(folder), SqliteStore::Mode::read_write);
-        if (!store) throw std::runtime_error(store.error().message);
-        result = bench::bench_deadlines(**store, workload);
-    }
-    bench::add_limit(result,
-                     [&](const char* kind) { return sqlite::rewrite_plainly(store_file(folder), kind); });
-    std::filesystem::remove_all(folder);
-    return result;
+boost::json::object bench_rules(const Call& call) {
+    const std::string from = call.text("from");
+    if (from != "facts" && from != "json") throw UsageError{"--from is facts or json."};
+    const bench::RuleWorkload workload = workload_of(call);
+    return bench::bench_rules(workload, events_of(call, workload),
+                              from == "json" ? bench::RuleInput::json : bench::RuleInput::facts);
 }
+
+boost::json::object bench_conditions(const Call&) {
+    return bench::bench_conditions();
+}
+
+boost::json::object bench_assignment(const Call&) {
+    return bench::bench_assignment();
+}
+
+struct Bench {
+    std::string_view name;
+    boost::json::object (*run)(const Call& call);
+};
+
+constexpr Bench benches[] = {{"rules", bench_rules},
+                             {"conditions", bench_conditions},
+                             {"assignment", bench_assignment},
+                             {"sample", bench_sample},
+                             {"deadlines", bench_deadlines}};
 
 }  // namespace
 
 Exit run_bench(const Call& call) {
-    if (call.words == std::vector<std::string>{"conditions"}) {
-        call.out << boost::json::serialize(bench::bench_conditions()) << '\n';
-        return Exit::done;
+    const std::string_view wanted = call.words.size() == 1 ? std::string_view(call.words.front()) : "";
+    const auto* found = std::ranges::find(benches, wanted, &Bench::name);
+    if (found == std::end(benches)) {
+        throw UsageError{"say which: rules, conditions, assignment, sample or deadlines."};
     }
-    if (call.words == std::vector<std::string>{"assignment"}) {
-        call.out << boost::json::serialize(bench::bench_assignment()) << '\n';
-        return Exit::done;
-    }
-    if (call.words == std::vector<std::string>{"deadlines"}) {
-        call.out << boost::json::serialize(bench_deadlines(call)) << '\n';
-        return Exit::done;
-    }
-    if (call.words != std::vector<std::string>{"rules"})
-        throw UsageError{"say which: rules, conditions, assignment or deadlines."};
-    const std::string from = call.text("from");
-    if (from != "facts" && from != "json") throw UsageError{"--from is facts or json."};
-    const bench::RuleWorkload workload = workload_of(call);
-    const auto result = bench::bench_rules(workload, events_of(call, workload),
-                                           from == "json" ? bench::RuleInput::json : bench::RuleInput::facts);
-    call.out << boost::json::serialize(result) << '\n';
+    call.out << boost::json::serialize(found->run(call)) << '\n';
     return Exit::done;
 }
 

@@ -67,6 +67,7 @@ Exit run_calendar(const Call& call);
 Exit run_case(const Call& call);
 Exit run_unit(const Call& call);
 Exit run_person(const Call& call);
+Exit run_power(const Call& call);
 Exit run_records(const Call& call, std::string_view kind);
 Exit run_journal(const Call& call);
 Exit run_schema(const Call& call);

@@ -1,4 +1,5 @@
-// caseloop round list|show|preview|start
+// caseloop round list|show|preview|start|manifest
+#include <fstream>
 #include <ostream>
 
 #include <boost/json.hpp>
@@ -9,6 +10,7 @@
 #include "engine/workspace.hpp"
 #include "workflows/catalogue.hpp"
 #include "workflows/indexes.hpp"
+#include "workflows/programme/manifest.hpp"
 #include "workflows/records/audit.hpp"
 
 namespace adapters::cli {
@@ -84,6 +86,28 @@ engine::SeedSource chosen_seeds(const Call& call) {
     return [seed = call.options["seed"].as<std::uint64_t>()](std::int64_t) { return seed; };
 }
 
+Exit manifest(const Call& call, const std::string& id) {
+    const auto store = open_to_read(call);
+    const workflows::PackLibrary packs;
+    const auto written = workflows::draw_manifest(*store, packs, id);
+    if (!written) {
+        call.talk << written.error().message << '\n';
+        return Exit::answer_is_no;
+    }
+    const std::string text = json::serialize(*written) + '\n';
+    if (!call.given("output")) {
+        call.out << text;
+        return Exit::done;
+    }
+    std::ofstream file(call.text("output"));
+    file << text;
+    if (!file.flush()) throw std::runtime_error("cannot write " + call.text("output"));
+    call.talk << "Written to " << call.text("output")
+              << ". To redraw it without this program:\n  python3 tools/redraw.py " << call.text("output")
+              << '\n';
+    return Exit::done;
+}
+
 Exit start(const Call& call, const std::string& programme) {
     demand_store(call);
     OpenService service(call.text("data"), chosen_seeds(call));
@@ -101,11 +125,13 @@ Exit start(const Call& call, const std::string& programme) {
 Exit run_round(const Call& call) {
     const std::string what = call.words.empty() ? "list" : call.words.front();
     if (what == "list") return list(call);
-    if (what != "preview" && what != "start" && what != "show")
-        throw UsageError{"say list, show ROUND, preview PROGRAMME or start PROGRAMME."};
+    const bool of_round = what == "show" || what == "manifest";
+    if (!of_round && what != "preview" && what != "start")
+        throw UsageError{"say list, show ROUND, manifest ROUND, preview PROGRAMME or start PROGRAMME."};
     if (call.words.size() != 2)
-        throw UsageError{what + " takes the " + (what == "show" ? "round's id." : "programme's name.")};
+        throw UsageError{what + " takes the " + (of_round ? "round's id." : "programme's name.")};
     if (what == "show") return show(call, call.words[1]);
+    if (what == "manifest") return manifest(call, call.words[1]);
     return what == "preview" ? preview(call, call.words[1]) : start(call, call.words[1]);
 }
 

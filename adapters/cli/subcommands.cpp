@@ -54,6 +54,18 @@ void import_options(Options& add) {
 void round_options(Options& add) {
     add("seed", po::value<std::uint64_t>(), "seed of the draw; none: a random one");
     add("as", po::value<std::string>()->default_value("operator"), "who starts it");
+    add("output,o", po::value<std::string>(), "write the manifest to this file");
+}
+
+void power_options(Options& add) {
+    add("files", po::value<int>(), "files in the sample; none: how many are needed");
+    add("from", po::value<std::string>()->default_value("80%"), "the share that was found before");
+    add("to", po::value<std::string>(), "the share that is feared or hoped for; none: the smallest fall");
+    add("of", po::value<int>(), "files in the frame that they are drawn from; none: very many");
+    add("level", po::value<std::string>()->default_value("5%"),
+        "chance to show a change where there is none");
+    add("power", po::value<std::string>()->default_value("80%"), "chance to show the change, at least");
+    add("strict", po::bool_switch(), "the exact test without the mid-P correction: it needs more files");
 }
 
 void plan_options(Options& add) {
@@ -152,6 +164,7 @@ void bench_options(Options& add) {
     add("rules", po::value<std::size_t>()->default_value(100), "how many");
     add("spec", po::value<std::string>(), "a JSON file: fields and rules; none: generated");
     add("events", po::value<std::string>(), "rows of JSON, one event a line; none: generated");
+    add("cases", po::value<std::size_t>()->default_value(1'000'000), "sample: how many the register holds");
     add("count", po::value<std::size_t>(),
         "how many events to generate, or deadlines; none: as many as the rules say, a million deadlines");
     add("days", po::value<int>()->default_value(1),
@@ -202,9 +215,11 @@ constexpr Subcommand table[] = {
      "data/demo "
      "--dry-run",
      import_options, run_import},
-    {"round", "round list|show|preview|start [ROUND|PROGRAMME]", "rounds, and the draw of the next one",
+    {"round", "round list|show|manifest|preview|start [ROUND|PROGRAMME]",
+     "rounds, and the draw of the next one; the manifest is all that redrawing a sample elsewhere needs",
      "caseloop round list --data data/demo\ncaseloop round preview monthly_case_audits --data data/demo\n"
-     "caseloop round show monthly_case_audits/2026-01-05 --data data/demo",
+     "caseloop round show monthly_case_audits/2026-01-05 --data data/demo\n"
+     "caseloop round manifest monthly_case_audits/2026-01-05 -o manifest.json --data data/demo",
      round_options, run_round},
     {"plan", "plan [PACK] [--from D] [--to D] [--programme P] [--format table|json|ics] [-o FILE]",
      "the forward plan: what will be queued, when, for whom, and whether they can do it",
@@ -212,6 +227,11 @@ constexpr Subcommand table[] = {
      "caseloop plan --data data/demo --format ics -o plan.ics\n"
      "caseloop plan config/packs/northmere --from 2027-01-01 --to 2027-12-31",
      plan_options, run_plan},
+    {"power", "power [--files N] --from SHARE [--to SHARE] [--of N]",
+     "what a sample of so many files can show, or how many it takes",
+     "caseloop power --files 33 --from 80% --to 60%\ncaseloop power --from 80% --to 60%\n"
+     "caseloop power --files 30 --from 80% --of 75",
+     power_options, run_power},
     {"audit", "audit list|show [REF]", "audits",
      "caseloop audit list --data data/demo --where state=moderation\n"
      "caseloop audit show AUD-1 --data data/demo",
@@ -261,13 +281,11 @@ constexpr Subcommand table[] = {
      "caseloop when 'FREQ=MONTHLY;BYDAY=1MO' --from 2026-01-05T09:00 --count 3", when_options, run_when},
     {"due", "due START DURATION | --batch FILE.csv", "the last day of a deadline",
      "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
-    {"bench",
-     "bench rules|conditions|assignment|deadlines [--from facts|json] [--rules N] [--spec FILE] [--events FILE] "
-     "[--count N]",
+    {"bench", "bench rules|conditions|assignment|sample|deadlines [OPTION...]",
      "how fast it is here, as JSON",
-     "caseloop bench rules\ncaseloop bench rules --from json --rules 1000\ncaseloop bench "
-     "conditions\ncaseloop bench assignment\ncaseloop bench "
-     "deadlines --count 100000",
+     "caseloop bench rules\ncaseloop bench rules --from json --rules 1000\ncaseloop bench conditions\n"
+     "caseloop bench assignment\ncaseloop bench sample --cases 20000\n"
+     "caseloop bench deadlines --count 100000",
      bench_options, run_bench},
 };
 

@@ -19,9 +19,10 @@ std::string always_hint(const Idle& idle) {
 
 void check_quota(Analysis& analysis, const Cohort& cohort, const Condition& where, const Known& known) {
     report_idle(analysis, where, known);
-    if (cohort.any_of.empty() || verdict_on(where, known) == Verdict::never) return;
-    const bool none = std::ranges::all_of(cohort.any_of, [&](const Condition& part) {
-        return verdict_on(part, known) != Verdict::never && together(&part, &where, known).empty();
+    if (cohort.lists.empty() || verdict_on(where, known) == Verdict::never) return;
+    const bool none = std::ranges::all_of(cohort.lists, [&](const CohortList& part) {
+        return verdict_on(part.where, known) != Verdict::never &&
+               together(&part.where, &where, known).empty();
     });
     if (!none) return;
     analysis.report(where, {0, where.text.size()}, "never_true", "no case of the cohort can fit this quota",
@@ -32,9 +33,18 @@ void check_programme(Analysis& analysis, const Programme& programme) {
     const Pack& pack = analysis.pack();
     const Known cohort{pack, "cohort"};
     const Known people{pack, "auditor"};
-    const auto& parts = programme.cohort.any_of;
-    for (const Condition& part : parts) {
-        report_idle(analysis, part, cohort, parts.size() == 1 ? Code{"empty_cohort"} : Code{"never_true"});
+    const auto& parts = programme.cohort.lists;
+    for (const CohortList& part : parts) {
+        report_idle(analysis, part.where, cohort,
+                    parts.size() == 1 ? Code{"empty_cohort"} : Code{"never_true"});
+        if (part.only_if) report_idle(analysis, *part.only_if, cohort);
+    }
+    for (const Sample::Exclusion& exclusion : programme.sample.exclude)
+        report_idle(analysis, exclusion.where, cohort);
+    for (const Bands& bands : programme.bands) {
+        for (const Bands::Band& band : bands.bands) {
+            if (band.where) report_idle(analysis, *band.where, cohort);
+        }
     }
     for (const Sample::Quota& quota : programme.sample.at_least) {
         check_quota(analysis, programme.cohort, quota.where, cohort);

@@ -56,7 +56,15 @@ void walk(const Rule& rule, const Visit& visit) {
 }
 
 void walk(const Programme& programme, const Visit& visit) {
-    for (const Condition& part : programme.cohort.any_of) visit_one(part, visit);
+    for (const CohortList& part : programme.cohort.lists) {
+        visit_one(part.where, visit);
+        visit_if(part.only_if, visit);
+    }
+    for (const Bands& bands : programme.bands) {
+        visit_if(bands.of, visit);
+        for (const Bands::Band& band : bands.bands) visit_if(band.where, visit);
+    }
+    for (const Sample::Exclusion& exclusion : programme.sample.exclude) visit_one(exclusion.where, visit);
     visit_if(programme.sample.stratify_by, visit);
     visit_if(programme.sample.at_most_per, visit);
     visit_if(programme.sample.one_per, visit);

@@ -40,7 +40,9 @@ struct Programme {
     std::string kind;  ///< monthly | thematic | pre_supervision | deep_dive | self_assessment | validation
     std::optional<Schedule> schedule;  ///< None: started by hand.
     MissedRounds missed = MissedRounds::latest;
+    Census census;
     Cohort cohort;
+    std::vector<Bands> bands;
     Sample sample;
     std::string tool;
     std::optional<Duration> look_back;

@@ -84,6 +84,8 @@ Programme read_programme(Reading& reading, const Pack& pack, const Member& membe
     }
     if (const Node* node = fields.find("schedule")) programme.schedule = read_schedule(reading, *node);
     if (const Node* node = fields.find("missed")) programme.missed = read_missed(reading, *node);
+    if (const Node* node = fields.find("census")) programme.census = read_census(reading, *node);
+    if (const Node* node = fields.find("bands")) programme.bands = read_bands(reading, pack, *node);
     if (const Node* node = fields.find("cohort")) programme.cohort = read_cohort(reading, pack, *node);
     if (const Node* node = fields.find("sample")) programme.sample = read_sample(reading, pack, *node);
     if (const Node* node = fields.find("tool")) programme.tool = read_reference(reading, *node, "tool");

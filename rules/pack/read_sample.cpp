@@ -67,6 +67,17 @@ Sample::PickedBy read_picked_by(Reading& reading, const Node& node) {
     return picked;
 }
 
+void read_exclusions(Reading& reading, const Pack& pack, const Node& node, Sample& sample) {
+    for (const Node* item : read_list(reading, node)) {
+        const Fields fields{reading, *item, grammar::exclusion};
+        Sample::Exclusion exclusion;
+        if (const Node* where = fields.find("if"))
+            exclusion.where = read_condition(reading, pack, *where, "cohort");
+        if (const Node* because = fields.find("because")) exclusion.because = read_text(reading, *because);
+        sample.exclude.push_back(std::move(exclusion));
+    }
+}
+
 Sample::Each read_each(Reading& reading, const Node& node) {
     const Fields fields{reading, node, grammar::each};
     Sample::Each each;
@@ -133,6 +144,7 @@ Sample read_sample(Reading& reading, const Pack& pack, const Node& node) {
     if (const Node* unit = fields.find("one_per"))
         sample.one_per = read_condition(reading, pack, *unit, "cohort", Gives::anything);
     if (const Node* picked = fields.find("picked_by")) sample.picked_by = read_picked_by(reading, *picked);
+    if (const Node* exclude = fields.find("exclude")) read_exclusions(reading, pack, *exclude, sample);
     if (const Node* within = fields.find("not_audited_within")) {
         sample.not_audited_within = read_duration(reading, *within);
     }

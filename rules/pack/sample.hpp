@@ -7,14 +7,45 @@
 #include <vector>
 
 #include "rules/pack/condition.hpp"
+#include "rules/time/civil.hpp"
 #include "rules/time/duration.hpp"
 
 namespace rules {
 
-/// A case belongs to it when one of the conditions holds; it counts once. No condition: every open case.
+/// Cases that are put on a list. Those for which `only_if` does not hold are not taken from it, and named
+/// with the reason.
+struct CohortList {
+    std::string title;  ///< The condition's own words where it has no title.
+    Condition where;
+    std::optional<Condition> only_if;  ///< The key `if`.
+    std::string otherwise;             ///< Why a case is left out; never empty where there is an `if`.
+};
+
+/// A case belongs to it when one of the lists takes it; it counts once. No list: every open case.
 /// `case`, `unit` and `round` are the variables.
 struct Cohort {
-    std::vector<Condition> any_of;
+    std::vector<CohortList> lists;
+};
+
+/// The day on which a round's cohort is counted, and from which it looks back.
+struct Census {
+    enum class Day { of_round, first_of_month, end_of_last_month, end_of_last_quarter, fixed };
+
+    Day day = Day::of_round;
+    Date date{};  ///< For Day::fixed.
+};
+
+/// How a cohort divides. Every case should fall into exactly one band; those that do not are told.
+struct Bands {
+    struct Band {
+        std::string title;
+        std::optional<Condition> where;      ///< Or else of the value:
+        std::optional<std::int64_t> lowest;  ///< Both ends count, and parts of a whole: 5.9 lies in 0-5.
+        std::optional<std::int64_t> highest;
+    };
+    std::string name;
+    std::optional<Condition> of;  ///< The number that is divided; none: every band has a condition.
+    std::vector<Band> bands;      ///< In the pack's order.
 };
 
 struct Sample {
@@ -43,10 +74,15 @@ struct Sample {
     struct PickedBy {
         std::string role;  ///< Who picks: the holder along the line.
         int count = 0;     ///< How many for each value of `per`.
-        std::string per;   ///< worker | team | area | unit
+        std::string per;   ///< worker | team | area | unit | round: one selection for all of it
+    };
+    struct Exclusion {
+        Condition where;
+        std::string because;
     };
     std::optional<PickedBy> picked_by;  ///< Chosen by people, not drawn; then size does not matter.
     std::optional<Condition> one_per;   ///< What is drawn: of the cases that share this value one is audited.
+    std::vector<Exclusion> exclude;     ///< Not drawn, for the reason of the first that holds.
     std::optional<Duration> not_audited_within;
     bool include_inadequate_last_round = false;
     Position where;

@@ -22,6 +22,8 @@ void read_escalations(Reading& reading, Pack& pack);
 void read_tests(Reading& reading, Pack& pack);
 
 [[nodiscard]] Cohort read_cohort(Reading& reading, const Pack& pack, const Node& node);
+[[nodiscard]] Census read_census(Reading& reading, const Node& node);
+[[nodiscard]] std::vector<Bands> read_bands(Reading& reading, const Pack& pack, const Node& node);
 [[nodiscard]] Auditors read_auditors(Reading& reading, const Pack& pack, const Node& node);
 [[nodiscard]] Sample read_sample(Reading& reading, const Pack& pack, const Node& node);
 /// `usual_time`: the time of day where the key `at` is left out; empty: it may not be.

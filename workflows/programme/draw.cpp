@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
-#include <tuple>
+#include <unordered_map>
 
 namespace workflows {
 namespace {
@@ -14,8 +15,7 @@ std::string cases(int count) {
 
 class Drawer {
 public:
-    Drawer(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64_t seed)
-        : plan_(plan), order_(in_ticket_order(frame, seed)) {
+    Drawer(TicketOrder& order, const DrawPlan& plan) : plan_(plan), order_(order) {
         for (const FrameCase& each : plan.taken) {
             units_.insert(unit_of(each));
             ++groups_[each.group];
@@ -23,28 +23,35 @@ public:
     }
 
     // A unit counts in the stratum of its first case.
-    [[nodiscard]] std::map<std::string, int> strata() const {
+    [[nodiscard]] std::map<std::string, int> strata() {
+        if (!order_.has_units()) return strata_of_cases();
         std::map<std::string, int> strata;
         std::set<std::string> seen;
-        for (const FrameCase* each : order_) {
-            if (seen.insert(unit_of(*each)).second) ++strata[stratum_of(*each)];
-        }
+        for_each_in_order([&](const FrameCase& each) {
+            if (seen.insert(unit_of(each)).second) ++strata[stratum_of(each)];
+            return true;
+        });
         return strata;
     }
 
     void draw_strata(const std::map<std::string, int>& held, const std::map<std::string, int>& places) {
         std::map<std::string, int> left = places;
         std::map<std::string, int> barred;  // By the limit on groups.
-        for (const FrameCase* each : order_) {
-            const std::string& stratum = stratum_of(*each);
+        std::int64_t all_left = 0;
+        for (const auto& [name, count] : places) all_left += count;
+        for_each_in_order([&](const FrameCase& each) {
+            if (all_left == 0) return false;
+            const std::string& stratum = stratum_of(each);
             const auto place = left.find(stratum);
-            if (place == left.end() || place->second == 0) continue;
-            if (take(*each, false)) {
+            if (place == left.end() || place->second == 0) return true;
+            if (take(each, false)) {
                 --place->second;
-            } else if (group_is_full(*each)) {
+                --all_left;
+            } else if (group_is_full(each)) {
                 ++barred[stratum];
             }
-        }
+            return true;
+        });
         for (const auto& [name, count] : held) result_.strata.push_back({name, count, 0, 0});
         for (const auto& [name, wanted] : places) {
             auto row = std::ranges::find(result_.strata, name, &StratumDrawn::name);
@@ -58,15 +65,15 @@ public:
     void top_up(std::size_t quota) {
         QuotaDrawn row{quota < plan_.quota_words.size() ? plan_.quota_words[quota] : "",
                        plan_.quotas.at(quota), 0, 0};
-        const auto counts = [&](const FrameCase& each) { return each.quotas.at(quota); };
-        for (const FrameCase* each : order_) {
-            if (refs_.contains(each->ref) && counts(*each)) ++row.drawn;
-        }
-        for (const FrameCase* each : order_) {
-            if (row.drawn >= row.at_least || !counts(*each) || !take(*each, true)) continue;
+        const auto counts = [&](const FrameCase& each) { return each.quotas().at(quota); };
+        for (const FrameCase* each : drawn_) row.drawn += counts(*each) ? 1 : 0;
+        for_each_in_order([&](const FrameCase& each) {
+            if (row.drawn >= row.at_least) return false;
+            if (!counts(each) || !take(each, true)) return true;
             ++row.drawn;
             ++row.topped_up;
-        }
+            return true;
+        });
         if (row.drawn < row.at_least) {
             result_.shortfalls.push_back("at least " + cases(row.at_least) + " with " + row.where +
                                          " were asked for and " + std::to_string(row.drawn) +
@@ -77,10 +84,12 @@ public:
 
     // Of a unit that is in the round nobody else is drawn, also where no place was left to refuse them.
     void note_siblings() {
-        for (const FrameCase* each : order_) {
-            if (!each->unit.empty() && units_.contains(unit_of(*each)) && !refs_.contains(each->ref))
-                pass_over(*each, "another case of " + each->unit + " is in the round");
-        }
+        if (!order_.has_units()) return;
+        for_each_in_order([&](const FrameCase& each) {
+            if (!each.unit.empty() && units_.contains(unit_of(each)) && !refs_.contains(each.ref))
+                pass_over(each, "another case of " + each.unit + " is in the round");
+            return true;
+        });
     }
 
     Draw result() && {
@@ -90,8 +99,25 @@ public:
     }
 
 private:
+    // Until `visit` says that it has seen enough.
+    template <class Visit>
+    void for_each_in_order(Visit visit) {
+        for (std::size_t place = 0; place < order_.size(); ++place) {
+            if (!visit(order_.at(place))) return;
+        }
+    }
+
+    [[nodiscard]] std::map<std::string, int> strata_of_cases() const {
+        std::unordered_map<const Traits*, int> alike;
+        for (const FrameCase& each : order_.frame()) ++alike[each.traits.get()];
+        std::map<std::string, int> strata;
+        for (const auto& [traits, count] : alike)
+            strata[plan_.stratified ? traits->stratum : nowhere_] += count;
+        return strata;
+    }
+
     [[nodiscard]] const std::string& stratum_of(const FrameCase& each) const {
-        return plan_.stratified ? each.stratum : nowhere_;
+        return plan_.stratified ? each.stratum() : nowhere_;
     }
 
     // Units and cases are named by different people: the tab keeps a family C1 from the case C1.
@@ -120,7 +146,8 @@ private:
         units_.insert(unit_of(each));
         refs_.insert(each.ref);
         ++groups_[each.group];
-        result_.cases.push_back({each.ref, each.stratum, topped_up});
+        drawn_.push_back(&each);
+        result_.cases.push_back({each.ref, each.stratum(), topped_up});
         return true;
     }
 
@@ -145,7 +172,8 @@ private:
 
     const DrawPlan& plan_;
     const std::string nowhere_;
-    std::vector<const FrameCase*> order_;
+    TicketOrder& order_;
+    std::vector<const FrameCase*> drawn_;
     std::set<std::string> units_;
     std::set<std::string> refs_;
     std::set<std::string> passed_;
@@ -155,29 +183,13 @@ private:
 
 }  // namespace
 
-std::string ticket(std::uint64_t seed, std::string_view ref) {
-    return engine::to_hex(engine::sha256(std::to_string(seed) + ":" + std::string(ref)));
-}
-
-std::vector<const FrameCase*> in_ticket_order(const std::vector<FrameCase>& frame, std::uint64_t seed) {
-    std::vector<std::tuple<std::string, std::string, const FrameCase*>> tickets;
-    tickets.reserve(frame.size());
-    for (const FrameCase& each : frame) {
-        std::string own = ticket(seed, each.ref);
-        tickets.emplace_back(each.unit.empty() ? own : ticket(seed, each.unit), std::move(own), &each);
-    }
-    std::ranges::sort(tickets, [](const auto& a, const auto& b) {
-        return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)->ref) <
-               std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b)->ref);
-    });
-    std::vector<const FrameCase*> order;
-    order.reserve(tickets.size());
-    for (const auto& each : tickets) order.push_back(std::get<2>(each));
-    return order;
-}
-
 Draw draw(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64_t seed) {
-    Drawer drawer(frame, plan, seed);
+    TicketOrder order(frame, seed);
+    return draw(order, plan);
+}
+
+Draw draw(TicketOrder& order, const DrawPlan& plan) {
+    Drawer drawer(order, plan);
     const auto held = drawer.strata();
     auto places = allocate(held, plan);
     const bool is_whole = !plan.stratified && plan.allocation != DrawPlan::Allocation::given;
@@ -186,7 +198,8 @@ Draw draw(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64
     for (std::size_t quota = 0; quota < plan.quotas.size(); ++quota) drawer.top_up(quota);
     drawer.note_siblings();
     Draw result = std::move(drawer).result();
-    const int available = count_units(frame);
+    const int available = std::accumulate(held.begin(), held.end(), 0,
+                                          [](int sum, const auto& each) { return sum + each.second; });
     if (!is_whole && plan.allocation != DrawPlan::Allocation::given && plan.size > available) {
         result.shortfalls.insert(result.shortfalls.begin(), cases(plan.size) + " were asked for and only " +
                                                                 std::to_string(available) + " can be drawn");
@@ -194,10 +207,19 @@ Draw draw(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64
     return result;
 }
 
-std::string frame_hash(std::vector<FrameCase> frame) {
-    std::ranges::sort(frame, {}, &FrameCase::ref);
+std::string frame_hash(const std::vector<FrameCase>& frame) {
+    std::vector<const FrameCase*> sorted;
+    sorted.reserve(frame.size());
+    for (const FrameCase& each : frame) sorted.push_back(&each);
+    const auto by_ref = [](const FrameCase* each) -> const std::string& { return each->ref; };
+    if (!std::ranges::is_sorted(sorted, {}, by_ref)) std::ranges::sort(sorted, {}, by_ref);
     std::string lines;
-    for (const FrameCase& each : frame) lines += each.ref + '\t' + each.stratum + '\n';
+    for (const FrameCase* each : sorted) {
+        lines += each->ref;
+        lines += '\t';
+        lines += each->stratum();
+        lines += '\n';
+    }
     return engine::to_hex(engine::sha256(lines));
 }
 

@@ -5,6 +5,7 @@
 //   * every case of the frame gets a ticket, SHA-256 of the text `SEED:REF` (SEED in decimal, REF as the case
 //   is called); where a unit is drawn (`one_per`), the unit's ticket comes first, SHA-256 of `SEED:UNIT`;
 //   * cases are looked at in the order of their tickets, compared as hexadecimal text; the lowest are drawn.
+// `tools/redraw.py` is the same algorithm for whoever does not trust this one.
 // So there is no modulo bias, the order of the frame does not matter, and the next ticket is the natural
 // replacement.
 #pragma once
@@ -14,20 +15,11 @@
 #include <string>
 #include <vector>
 
-#include "engine/digest.hpp"
+#include "workflows/programme/ticket_order.hpp"
 
 namespace workflows {
 
 inline constexpr const char* draw_algorithm = "sha256-ticket/2";
-
-/// A case that could be drawn, with what the plan asks about it.
-struct FrameCase {
-    std::string ref;
-    std::string stratum;       ///< Empty where the plan has no strata.
-    std::string group;         ///< For `at_most`; empty: counts towards no group.
-    std::vector<bool> quotas;  ///< Whether it counts for each quota of the plan, in their order.
-    std::string unit = {};     ///< For `one_per`; empty: the case stands for itself.
-};
 
 struct DrawPlan {
     enum class Allocation { proportional, equal, given };
@@ -79,13 +71,8 @@ struct Draw {
 };
 
 [[nodiscard]] Draw draw(const std::vector<FrameCase>& frame, const DrawPlan& plan, std::uint64_t seed);
-
-/// The ticket as 64 hexadecimal digits.
-[[nodiscard]] std::string ticket(std::uint64_t seed, std::string_view ref);
-
-/// In the order in which the draw looks at them.
-[[nodiscard]] std::vector<const FrameCase*> in_ticket_order(const std::vector<FrameCase>& frame,
-                                                            std::uint64_t seed);
+/// The same from an order that is there already; `order` is of the frame.
+[[nodiscard]] Draw draw(TicketOrder& order, const DrawPlan& plan);
 
 /// How many of `size` each stratum gets. Proportional: by largest remainder (Hamilton), ties to the name that
 /// sorts first. Equal: the same for each; what a small stratum cannot give is shared among the others. Never
@@ -95,7 +82,7 @@ struct Draw {
 
 /// SHA-256 in hexadecimal over the lines `REF<tab>STRATUM<newline>`, sorted by reference: which cases could
 /// be drawn.
-[[nodiscard]] std::string frame_hash(std::vector<FrameCase> frame);
+[[nodiscard]] std::string frame_hash(const std::vector<FrameCase>& frame);
 
 /// `10%` of a frame, rounded up, at least `at_least`, at most the frame.
 [[nodiscard]] int share_of(int frame_size, double share, int at_least);

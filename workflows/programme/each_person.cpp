@@ -82,9 +82,11 @@ void give_to_each(Decision& decision, const rules::Pack& pack, const rules::Samp
     for (const Case& about : frame.cohort) cases.emplace(about.ref, &about);
     std::map<std::string, std::string> person_of;
     std::map<std::vector<std::string>, std::size_t> turns;
-    for (const FrameCase* next : in_ticket_order(frame.cases, seed)) {
-        const auto people = holders.of(*cases.at(next->ref));
-        if (!people.empty()) person_of[next->ref] = people[turns[people]++ % people.size()];
+    TicketOrder order(frame.cases, seed);
+    for (std::size_t place = 0; place < order.size(); ++place) {
+        const std::string& ref = order.at(place).ref;
+        const auto people = holders.of(*cases.at(ref));
+        if (!people.empty()) person_of[ref] = people[turns[people]++ % people.size()];
     }
     std::erase_if(frame.cases, [&](FrameCase& about) {
         const auto person = person_of.find(about.ref);
@@ -93,7 +95,9 @@ void give_to_each(Decision& decision, const rules::Pack& pack, const rules::Samp
             frame.excluded.push_back({about.ref, reason, reason});
             return true;
         }
-        about.stratum = person->second;
+        Traits traits = *about.traits;
+        traits.stratum = person->second;
+        about.traits = std::make_shared<const Traits>(std::move(traits));
         return false;
     });
     plan.stratified = true;

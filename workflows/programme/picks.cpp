@@ -19,9 +19,12 @@ namespace {
 using engine::Error;
 using engine::ErrorCode;
 
+constexpr const char* whole_round = "all";  ///< Whose cases `per: round` means.
+
 // The worker, team, area or unit whose case it is.
 std::optional<std::string> whose(const Decision& decision, const std::string& per, const Case& about) {
     if (per == "worker") return about.worker;
+    if (per == "round") return whole_round;
     return per == "unit" ? about.unit : unit_of_kind(decision, about.unit, per);
 }
 
@@ -55,14 +58,49 @@ std::optional<Error> refuse_cases(Decision& decision, const VersionedPack& pack,
     return std::nullopt;
 }
 
+// Everybody who holds the role, wherever.
+std::vector<std::string> holders_of(const Decision& decision, const std::string& role) {
+    std::vector<std::string> people;
+    for (const auto& listed : engine::scan_prefix(decision.state(), "holder", role + "/")) {
+        const auto person = decision.find<Person>(listed.record.id);
+        if (person && has_role(*person, role) && !has_left(*person, today(decision)))
+            people.push_back(person->id);
+    }
+    return people;
+}
+
+// One person, else for a whole round everybody who may choose, else whoever the role's alerts go to.
+std::vector<std::string> asked(const Decision& decision, const std::string& role, const Pick& pick) {
+    if (pick.by) return {*pick.by};
+    auto people = pick.per == "round" ? holders_of(decision, role) : std::vector<std::string>{};
+    return people.empty() ? std::vector<std::string>{role} : people;
+}
+
+std::optional<Error> refuse_person(const Decision& decision, const Pick& pick,
+                                   const rules::Programme& programme) {
+    const auto refuse = [&](const std::string& who) {
+        return Error{ErrorCode::conflict,
+                     pick.id + ": " + who + " is to choose, not " + decision.actor() + "."};
+    };
+    if (pick.by && *pick.by != decision.actor()) return refuse(*pick.by);
+    if (pick.by || pick.per != "round") return std::nullopt;
+    const auto people = holders_of(decision, programme.sample.picked_by->role);
+    const bool may = people.empty() || std::ranges::find(people, decision.actor()) != people.end();
+    return may ? std::nullopt : std::optional(refuse("somebody who is " + programme.sample.picked_by->role));
+}
+
 void ask(Decision& decision, const VersionedPack& pack, const rules::Programme& programme, const Pick& pick,
          bool tell) {
     if (programme.assign_within) start_deadline(decision, "pick", pick.id, pack, *programme.assign_within);
     if (!tell) return;
     const std::string message =
         pack->alerting.templates.contains("pick") ? "pick" : built_in_message("pick", true);
-    const std::string to = pick.by.value_or(programme.sample.picked_by->role);
-    raise_alerts(decision, pack, {{to}, message, {Pick::kind_name, pick.id}, 0, false});
+    raise_alerts(decision, pack,
+                 {asked(decision, programme.sample.picked_by->role, pick),
+                  message,
+                  {Pick::kind_name, pick.id},
+                  0,
+                  false});
 }
 
 }  // namespace
@@ -95,12 +133,17 @@ void ask_for_picks(Decision& decision, const VersionedPack& pack, const rules::P
         const auto name = whose(decision, picked_by.per, each);
         if (!name) continue;
         auto& choice = choices.try_emplace(*name, Choice{each.unit, 0}).first->second;
-        if (picked_by.per != "worker") choice.unit = name;
+        if (picked_by.per == "round") choice.unit.reset();
+        if (picked_by.per != "worker" && picked_by.per != "round") choice.unit = name;
         ++choice.cases;
     }
     std::set<std::string> told;
     for (const auto& [name, choice] : choices) {
-        const auto by = holder_along_line(decision, picked_by.role, choice.unit);
+        auto by = holder_along_line(decision, picked_by.role, choice.unit);
+        if (picked_by.per == "round") {
+            const auto people = holders_of(decision, picked_by.role);
+            if (people.size() == 1) by = decision.find<Person>(people.front());
+        }
         Pick pick;
         pick.id = round.id + "/" + name;
         pick.round = round.id;
@@ -132,18 +175,15 @@ CommandResult pick_cases(Decision& decision) {
     const auto cases = arguments.texts("cases");
     const std::string because = arguments.text("because");
     if (auto problem = arguments.problem()) return *problem;
-    const std::string name = of ? *of : worker.value_or("");
+    const std::string name = of ? *of : worker.value_or(whole_round);
     auto pick = decision.find<Pick>(decision.command().subject + "/" + name);
     if (!pick) {
         return Error{ErrorCode::not_found, "Nobody was asked to choose cases of `" + name +
                                                "` for the round `" + decision.command().subject + "`."};
     }
-    if (pick->by && *pick->by != decision.actor()) {
-        return Error{ErrorCode::conflict,
-                     pick->id + ": " + *pick->by + " is to choose, not " + decision.actor() + "."};
-    }
     auto round = decision.find<Round>(pick->round);
     const VersionedPack pack = decision.pack(round->pack);
+    if (auto refused = refuse_person(decision, *pick, pack->programmes.at(pick->programme))) return *refused;
     if (auto refused = refuse_cases(decision, pack, *round, *pick, cases)) return *refused;
     const rules::Programme& programme = pack->programmes.at(pick->programme);
     boost::json::array refs;
@@ -155,6 +195,8 @@ CommandResult pick_cases(Decision& decision) {
         refs.emplace_back(audit.ref);
         pick->cases.push_back(ref);
     }
+    pick->chosen_by = decision.actor();
+    pick->because = because;
     round->size += static_cast<int>(cases.size());
     decision.record("round.grew", *round);
     if (pick->cases.size() == static_cast<std::size_t>(pick->count)) {

@@ -53,7 +53,8 @@ private:
         ++groups_[described.group];
         if (!described.unit.empty()) units_.insert(described.unit);
         quotas_.resize(programme_.sample.at_least.size());
-        for (std::size_t i = 0; i < described.quotas.size(); ++i) quotas_[i] += described.quotas[i] ? 1 : 0;
+        for (std::size_t i = 0; i < described.quotas().size(); ++i)
+            quotas_[i] += described.quotas()[i] ? 1 : 0;
     }
 
     [[nodiscard]] std::string objection(const Reserve& each) {
@@ -92,30 +93,63 @@ private:
     boost::json::object passed_over_;
 };
 
+class NextTickets {
+public:
+    NextTickets(TicketOrder& order, const Draw& drawn)
+        : order_(order), left_in_quota_(drawn.quotas.size(), some_more) {
+        for (const DrawnCase& each : drawn.cases) {
+            refs_.insert(each.ref);
+            ++left_[each.stratum];
+        }
+        wanting_ = left_in_quota_.size();
+        for (const StratumDrawn& each : drawn.strata) {
+            int& left = left_[each.name];
+            const int others = each.cases - left;
+            // With units the count is of them, and they may have more cases than one.
+            left = order.has_units() ? left + some_more : std::min(left + some_more, others);
+            if (left > 0) ++wanting_;
+        }
+    }
+
+    // Until every stratum and quota has enough.
+    std::vector<Reserve> take() && {
+        for (std::size_t place = 0; place < order_.size() && wanting_ > 0; ++place) {
+            const FrameCase& each = order_.at(place);
+            if (!refs_.contains(each.ref)) look_at(each);
+        }
+        return std::move(reserve_);
+    }
+
+private:
+    void look_at(const FrameCase& each) {
+        Reserve next{each.ref, each.stratum(), each.group, each.unit, {}};
+        bool kept = use_one(left_[each.stratum()]);
+        for (std::size_t i = 0; i < left_in_quota_.size() && i < each.quotas().size(); ++i) {
+            if (!each.quotas()[i]) continue;
+            next.quotas.push_back(static_cast<int>(i));
+            kept = use_one(left_in_quota_[i]) || kept;
+        }
+        if (kept) reserve_.push_back(std::move(next));
+    }
+
+    bool use_one(int& left) {
+        if (left == 0) return false;
+        if (--left == 0) --wanting_;
+        return true;
+    }
+
+    TicketOrder& order_;
+    std::set<std::string> refs_;
+    std::map<std::string, int> left_;
+    std::vector<int> left_in_quota_;
+    std::size_t wanting_ = 0;  ///< Strata and quotas that could take more.
+    std::vector<Reserve> reserve_;
+};
+
 }  // namespace
 
-std::vector<Reserve> next_tickets(const std::vector<FrameCase>& frame, const Draw& drawn,
-                                  std::uint64_t seed) {
-    std::set<std::string> refs;
-    std::map<std::string, int> left;
-    for (const DrawnCase& each : drawn.cases) {
-        refs.insert(each.ref);
-        ++left[each.stratum];
-    }
-    std::vector<int> left_in_quota(drawn.quotas.size(), some_more);
-    std::vector<Reserve> reserve;
-    for (const FrameCase* each : in_ticket_order(frame, seed)) {
-        if (refs.contains(each->ref)) continue;
-        Reserve next{each->ref, each->stratum, each->group, each->unit, {}};
-        bool kept = left[each->stratum]-- + some_more > 0;
-        for (std::size_t i = 0; i < left_in_quota.size() && i < each->quotas.size(); ++i) {
-            if (!each->quotas[i]) continue;
-            next.quotas.push_back(static_cast<int>(i));
-            kept = left_in_quota[i]-- > 0 || kept;
-        }
-        if (kept) reserve.push_back(std::move(next));
-    }
-    return reserve;
+std::vector<Reserve> next_tickets(TicketOrder& order, const Draw& drawn) {
+    return NextTickets(order, drawn).take();
 }
 
 void draw_replacement(Decision& decision, const Audit& withdrawn) {

@@ -11,8 +11,7 @@ namespace workflows {
 
 /// The next tickets of every stratum and quota: so many as were drawn there, and a few more. Not the whole
 /// frame: its hash proves it, and a million cases do not belong into a record.
-[[nodiscard]] std::vector<Reserve> next_tickets(const std::vector<FrameCase>& frame, const Draw& drawn,
-                                                std::uint64_t seed);
+[[nodiscard]] std::vector<Reserve> next_tickets(TicketOrder& order, const Draw& drawn);
 
 /// The next ticket of the round's frozen frame takes the place of a withdrawn audit: of the same stratum,
 /// within the limits, counting for the quota that would be missed, and still to be drawn today. Those passed

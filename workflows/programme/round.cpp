@@ -7,7 +7,8 @@
 #include "workflows/audits/finalise.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/assignment.hpp"
-#include "workflows/programme/each_person.hpp"
+#include "workflows/programme/bands.hpp"
+#include "workflows/programme/census.hpp"
 #include "workflows/programme/frame.hpp"
 #include "workflows/programme/picks.hpp"
 #include "workflows/programme/reaudits.hpp"
@@ -28,22 +29,25 @@ public:
         round_.trigger = std::move(trigger);
         round_.pack = pack_.version;
         round_.seed = decision.seed();
+        round_.census = census_day(programme.census, round_.started_on);
         if (programme.look_back) {
-            round_.cohort_from = rules::subtract(round_.started_on, *programme.look_back, pack_->calendar);
-            round_.cohort_to = round_.started_on;
+            round_.cohort_from = rules::subtract(*round_.census, *programme.look_back, pack_->calendar);
+            round_.cohort_to = round_.census;
         }
     }
 
     Round run() {
         returns_ = find_returning(decision_, programme_, round_);
-        Frame frame =
-            is_extra() ? Frame{} : make_frame(decision_, pack_, programme_, round_, returning_cases());
+        Prepared ready =
+            is_extra() ? Prepared{} : prepare_draw(decision_, pack_, programme_, round_, returning_cases());
+        const Frame& frame = ready.frame;
         const bool picked = programme_.sample.picked_by.has_value() && !is_extra();
-        const Draw drawn = picked || is_extra() ? Draw{} : draw_from(frame);
+        TicketOrder order(frame.cases, round_.seed);
+        const Draw drawn = picked || is_extra() ? Draw{} : draw(order, ready.plan);
         describe_frame(frame);
         describe_draw(frame, drawn);
         decision_.record("round.started", round_, details(frame));
-        keep_frame(frame, drawn);
+        keep_frame(frame, order, drawn);
         for (const Returning& each : returns_.cases) take_back(each);
         for (const DrawnCase& each : drawn.cases)
             sample(each.ref, each.topped_up ? "topped_up" : "sampled", each.stratum);
@@ -70,19 +74,17 @@ private:
         return cases;
     }
 
-    Draw draw_from(Frame& frame) {
-        DrawPlan plan = make_plan(programme_.sample, frame);
-        if (programme_.sample.each) {
-            give_to_each(decision_, *pack_.pack, *programme_.sample.each, round_.seed, frame, plan);
-        }
-        return draw(frame.cases, plan, round_.seed);
-    }
-
     void describe_frame(const Frame& frame) {
         round_.frame_size = static_cast<int>(frame.cases.size());
         round_.frame_hash = frame_hash(frame.cases);
-        round_.cohort_size = static_cast<int>(frame.cohort.size());
+        round_.cohort_size = frame.cohort_size;
         round_.cohort_parts = frame.parts;
+        round_.exceptions = static_cast<int>(frame.exceptions.size());
+        round_.bands = frame.bands;
+        round_.warnings = band_warnings(frame.bands);
+        if (*round_.census > round_.started_on)
+            round_.warnings.push_back("the census " + rules::to_text(*round_.census) +
+                                      " lies after the day of the round");
         for (const Excluded& each : frame.excluded) ++round_.excluded[each.kind];
     }
 
@@ -120,14 +122,15 @@ private:
         return {{"excluded", std::move(excluded)}};
     }
 
-    void keep_frame(const Frame& frame, const Draw& drawn) {
+    void keep_frame(const Frame& frame, TicketOrder& order, const Draw& drawn) {
         RoundFrame kept;
         kept.round = round_.id;
+        kept.exceptions = frame.exceptions;
         kept.excluded = returns_.impossible;
         for (const Excluded& each : frame.excluded) kept.excluded.push_back({each.ref, each.reason});
         std::ranges::stable_sort(kept.excluded, {}, &NotDrawn::case_);
         for (const PassedOver& each : drawn.passed_over) kept.passed_over.push_back({each.ref, each.reason});
-        if (!programme_.sample.picked_by) kept.reserve = next_tickets(frame.cases, drawn, round_.seed);
+        if (!programme_.sample.picked_by) kept.reserve = next_tickets(order, drawn);
         decision_.record("frame.kept", kept);
     }
 

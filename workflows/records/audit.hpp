@@ -31,14 +31,32 @@ struct RoundQuota {
 };
 BOOST_DESCRIBE_STRUCT(RoundQuota, (), (where, at_least, drawn, topped_up))
 
-/// One condition of a cohort: how many cases it holds for, and for how many of them an earlier one did
-/// already.
+/// One list of a cohort: how many cases are on it, how many of them it does not take, and how many of those
+/// taken an earlier list has taken already.
 struct CohortPart {
     std::string condition;
     int cases = 0;
     int counted_already = 0;
+    std::string title = {};
+    int not_taken = 0;
 };
-BOOST_DESCRIBE_STRUCT(CohortPart, (), (condition, cases, counted_already))
+BOOST_DESCRIBE_STRUCT(CohortPart, (), (condition, cases, counted_already, title, not_taken))
+
+/// How the frozen cohort divides. Shares are computed from these counts, never kept.
+struct RoundBand {
+    std::string title;
+    int cases = 0;
+};
+BOOST_DESCRIBE_STRUCT(RoundBand, (), (title, cases))
+
+struct RoundBands {
+    std::string name;  ///< `age`
+    int of = 0;        ///< Cases of the cohort: the denominator.
+    std::vector<RoundBand> bands;
+    int in_none = 0;     ///< Cases that fall into no band.
+    int in_several = 0;  ///< Cases that fall into more than one.
+};
+BOOST_DESCRIBE_STRUCT(RoundBands, (), (name, of, bands, in_none, in_several))
 
 struct Round {
     static constexpr const char* kind_name = "round";
@@ -47,9 +65,10 @@ struct Round {
     std::string state;  ///< running | finished
     rules::Date started_on{};
     std::optional<rules::Date> finished_on;
+    std::optional<rules::Date> census;       ///< The day as at which the cohort is counted.
     std::optional<rules::Date> cohort_from;  ///< The look-back's first day.
-    std::optional<rules::Date> cohort_to;
-    int size = 0;         ///< Audits that it holds.
+    std::optional<rules::Date> cohort_to;    ///< The census.
+    int size = 0;                            ///< Audits that it holds.
     std::string trigger;  ///< schedule | caught_up | by_hand | queued | reaudit: only of cases that come back
     std::int64_t pack = 0;
     std::string algorithm;  ///< Of the draw, with its version; see workflows/programme/draw.hpp.
@@ -59,7 +78,10 @@ struct Round {
     int cohort_size = 0;                  ///< Cases in the cohort, those excluded from the frame too.
     std::map<std::string, int> excluded;  ///< Reason -> how many of the cohort.
     std::vector<std::string> shortfalls;  ///< Sentences: what was asked for and could not be had.
+    std::vector<std::string> warnings;    ///< Sentences: numbers that do not add up.
     std::vector<CohortPart> cohort_parts;
+    int exceptions = 0;  ///< Cases on a list of the cohort that no list takes; the frame names them.
+    std::vector<RoundBands> bands;
     std::vector<RoundStratum> strata;
     std::vector<RoundQuota> quotas;
     std::optional<std::string> one_per;  ///< The unit drawn: `case.family`; none: cases.
@@ -70,9 +92,10 @@ struct Round {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Round, (),
-                      (id, programme, state, started_on, finished_on, cohort_from, cohort_to, size, trigger,
-                       pack, algorithm, seed, frame_size, frame_hash, cohort_size, excluded, shortfalls,
-                       cohort_parts, strata, quotas, one_per, frame_units, drawn_units, drawn_cases))
+                      (id, programme, state, started_on, finished_on, census, cohort_from, cohort_to, size,
+                       trigger, pack, algorithm, seed, frame_size, frame_hash, cohort_size, excluded,
+                       shortfalls, warnings, cohort_parts, exceptions, bands, strata, quotas, one_per,
+                       frame_units, drawn_units, drawn_cases))
 
 /// A case and why it was not drawn.
 struct NotDrawn {
@@ -95,13 +118,14 @@ BOOST_DESCRIBE_STRUCT(Reserve, (), (case_, stratum, group, unit, quotas))
 struct RoundFrame {
     static constexpr const char* kind_name = "frame";
     std::string round;
+    std::vector<NotDrawn> exceptions;   ///< On a list of the cohort, and not taken; by reference.
     std::vector<NotDrawn> excluded;     ///< Of the cohort, not in the frame; by reference.
     std::vector<NotDrawn> passed_over;  ///< In the frame, but not beside those drawn before; by ticket.
     std::vector<Reserve> reserve;       ///< The next tickets of each stratum and quota, in their order.
 
     [[nodiscard]] const std::string& key() const { return round; }
 };
-BOOST_DESCRIBE_STRUCT(RoundFrame, (), (round, excluded, passed_over, reserve))
+BOOST_DESCRIBE_STRUCT(RoundFrame, (), (round, exceptions, excluded, passed_over, reserve))
 
 struct Audit {
     static constexpr const char* kind_name = "audit";
@@ -241,16 +265,19 @@ struct Pick {
     std::string id;
     std::string round;
     std::string programme;
-    std::string per = "worker";         ///< worker | team | area | unit
-    std::string whose;                  ///< Of which worker, team, ...
+    std::string per = "worker";         ///< worker | team | area | unit | round
+    std::string whose;                  ///< Of which worker, team, ...; `all` for a round.
     std::optional<std::string> worker;  ///< The same, per worker.
     std::optional<std::string> by;      ///< Who is to choose; empty: nobody holds the role along the line.
     int count = 0;
-    std::vector<std::string> cases;  ///< Chosen so far.
-    std::string state = "asked";     ///< asked | done
+    std::vector<std::string> cases;        ///< Chosen so far.
+    std::optional<std::string> chosen_by;  ///< Who chose last, and why.
+    std::optional<std::string> because;
+    std::string state = "asked";  ///< asked | done
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(Pick, (), (id, round, programme, per, whose, worker, by, count, cases, state))
+BOOST_DESCRIBE_STRUCT(Pick, (),
+                      (id, round, programme, per, whose, worker, by, count, cases, chosen_by, because, state))
 
 }  // namespace workflows

@@ -20,8 +20,7 @@ inline constexpr Key board_keys[] = {
     {"title", "What people read", text, Need::required},
     {"every", "When it meets, at 09:00 unless `at` says; without it when somebody calls it",
      mapping(schedule)},
-    {"chair", "The leading role whose holder leads the meeting", name_of("leading role"),
-     Need::required},
+    {"chair", "The leading role whose holder leads the meeting", name_of("leading role"), Need::required},
     {"lists", "What every meeting looks at: action.overdue, or { action: 'action.overdue' }",
      named(list_shape)},
 };

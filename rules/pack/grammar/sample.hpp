@@ -5,18 +5,39 @@
 
 namespace rules::grammar {
 
+inline constexpr Key cohort_list_keys[] = {
+    {"list", "Which cases are on it", condition, Need::required},
+    {"title", "What people call the list", text},
+    {"if", "Which of them are taken; the others are listed with the reason", condition},
+    {"otherwise", "The reason, where `if` does not hold", text},
+};
+inline constexpr Mapping cohort_list{"a list of a cohort", cohort_list_keys};
+inline constexpr Shape inner_shapes[] = {condition, mapping(cohort_list)};
+inline constexpr Shape inner_shape = either(inner_shapes);
 inline constexpr Key inner_union_keys[] = {
-    {"union", "Cohorts that are put together", list_of(condition), Need::required},
+    {"union", "Cohorts that are put together", list_of(inner_shape), Need::required},
 };
 inline constexpr Mapping inner_union{"an inner union", inner_union_keys};
-inline constexpr Shape united_shapes[] = {condition, mapping(inner_union)};
+inline constexpr Shape united_shapes[] = {condition, mapping(cohort_list), mapping(inner_union)};
 inline constexpr Shape united_shape = either(united_shapes);
 inline constexpr Key union_keys[] = {
     {"union", "Cohorts that are put together; a case of several counts once", list_of(united_shape),
      Need::required},
 };
 inline constexpr Mapping cohort_union{"a union", union_keys};
-inline constexpr Shape cohort_shapes[] = {condition, mapping(cohort_union)};
+inline constexpr Shape cohort_shapes[] = {condition, mapping(cohort_list), mapping(cohort_union)};
+
+inline constexpr std::string_view census_words[] = {"day of the round", "first of month", "end of last month",
+                                                    "end of last quarter"};
+inline constexpr Shape census_shapes[] = {date, one_of(census_words)};
+
+inline constexpr Key bands_keys[] = {
+    {"of", "The number that is divided, such as case.age", condition},
+    {"ranges", "Whole numbers, both ends count: 0-5, 18+", list_of(text)},
+    {"groups", "Instead of ranges: a condition for each band, by a name for it", named(condition)},
+};
+inline constexpr Mapping bands{"bands", bands_keys};
+inline constexpr Shape bands_shape = mapping(bands);
 
 inline constexpr Key size_keys[] = {
     {"share", "Such as 20%; rounds up", share, Need::required},
@@ -46,11 +67,18 @@ inline constexpr Key each_keys[] = {
 };
 inline constexpr Mapping each{"each", each_keys};
 
-inline constexpr std::string_view per_words[] = {"worker", "team", "area", "unit"};
+inline constexpr Key exclusion_keys[] = {
+    {"if", "Which cases are not drawn", condition, Need::required},
+    {"because", "Why, as people read it", text, Need::required},
+};
+inline constexpr Mapping exclusion{"an exclusion", exclusion_keys};
+inline constexpr Shape exclusion_shape = mapping(exclusion);
+
+inline constexpr std::string_view per_words[] = {"worker", "team", "area", "unit", "round"};
 inline constexpr Key picked_by_keys[] = {
     {"role", "Who picks: the holder along the line", name_of("leading role"), Need::required},
     {"count", "How many for each", whole_number(1), Need::required},
-    {"per", "worker, or the team, area or unit of the case", one_of(per_words)},
+    {"per", "worker, or the team, area or unit of the case; round: one selection for all", one_of(per_words)},
 };
 inline constexpr Mapping picked_by{"picked_by", picked_by_keys};
 
@@ -67,6 +95,7 @@ inline constexpr Key sample_keys[] = {
     {"each", "Instead of size: drawn for every person with a role", mapping(each)},
     {"picked_by", "Chosen by people, not drawn", mapping(picked_by)},
     {"one_per", "The unit drawn, such as case.family: one case of each is audited", condition},
+    {"exclude", "Cases that are not drawn, each with the reason", list_of(exclusion_shape)},
     {"not_audited_within", "Cases audited more recently are not drawn", duration},
     {"include", "On top of the size: inadequate_last_round", one_of(include_words)},
 };

@@ -29,9 +29,9 @@ TEST_CASE("each way to say which cases, how many and who is understood") {
         REQUIRE(reading.pack);
         return reading.pack->programmes.at("x");
     };
-    CHECK(programme("cohort: case.open").cohort.any_of.size() == 1);
+    CHECK(programme("cohort: case.open").cohort.lists.size() == 1);
     CHECK(programme("cohort: { union: [ case.open, { union: [ '!case.open', case.ref == \"C1\" ] } ] }")
-              .cohort.any_of.size() == 3);
+              .cohort.lists.size() == 3);
     CHECK(programme("sample: { size: 10% }").sample.share == doctest::Approx(0.1));
     CHECK(programme("sample: { size: { share: 20%, at_least: 20 } }").sample.share_at_least == 20);
     CHECK(programme("sample: { stratify_by: unit.area, allocate: { north: 10, south: 20 } }")
