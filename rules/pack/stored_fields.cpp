@@ -9,11 +9,11 @@ using std::string_view;
 
 // A test holds these against the records themselves.
 constexpr string_view of_audit[] = {
-    "stratum", "followed_by",  "pack",         "assigned_on",      "support_done_on",     "first_sections",
-    "answers", "conversation", "moderated_on", "moderation_block", "moderation_demanded", "reaudit_demanded"};
-constexpr string_view of_round[] = {"finished_on", "trigger",     "pack",       "algorithm",    "seed",
-                                    "frame_hash",  "strata",      "quotas",     "cohort_parts", "one_per",
-                                    "frame_units", "drawn_units", "drawn_cases"};
+    "stratum",  "followed_by",  "pack",         "assigned_on",      "support_done_on",     "first_sections",
+    "answers",  "conversation", "moderated_on", "moderation_block", "moderation_demanded", "reaudit_demanded",
+    "unit_then"};
+constexpr string_view of_round[] = {"finished_on", "trigger", "pack",   "seed",
+                                    "frame_hash",  "quotas",  "one_per"};
 constexpr string_view of_finding[] = {"ref", "audit", "case", "programme", "round", "pack", "recorded_on"};
 constexpr string_view of_alert[] = {"instead_of",       "told_as",  "item",      "ladder",
                                     "must_acknowledge", "subject",  "body",      "outward_subject",
@@ -21,7 +21,8 @@ constexpr string_view of_alert[] = {"instead_of",       "told_as",  "item",     
                                     "sent_on",          "attempts", "wake"};
 constexpr string_view of_deadline[] = {"id",       "pack", "start",   "duration", "roll",
                                        "calendar", "ends", "handled", "climbed",  "wake"};
-constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "evidence", "rule", "pack"};
+constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "evidence",
+                                     "rule",       "pack",       "unit_then"};
 
 struct Row {
     string_view record;

@@ -65,21 +65,14 @@ Round imported_round(const Decision& decision, const std::string& programme, rul
     return round;
 }
 
-// Where records keep the unit of that time with its line as it stands today: nobody knows an older one.
-template <class D, class A>
-void set_unit_then(const D& decision, A& audit, const std::optional<std::string>& unit) {
-    if constexpr (requires { audit.unit_then = unit_today(decision, unit); }) {
-        audit.unit_then = unit_today(decision, unit);
-    }
-}
-
 }  // namespace
 
 std::vector<TakenAudit> make_audits(const Decision& decision, const VersionedPack& pack,
                                     const std::vector<const PastAudit*>& rows) {
     std::vector<TakenAudit> audits;
     for (const PastAudit* row : rows) audits.push_back({row, to_audit(decision, pack, *row)});
-    for (TakenAudit& each : audits) set_unit_then(decision, each.audit, each.past->unit);
+    // With its line as it stands today: nobody knows an older one.
+    for (TakenAudit& each : audits) each.audit.unit_then = unit_today(decision, each.past->unit);
     std::ranges::stable_sort(audits, {}, [](const TakenAudit& each) { return each.past->on; });
     std::int64_t number = next_number(decision.state(), Audit::kind_name);
     for (TakenAudit& each : audits)

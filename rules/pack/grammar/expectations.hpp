@@ -54,6 +54,7 @@ inline constexpr Mapping refusal_expected{"a refusal", refusal_expected_keys};
 inline constexpr Shape refusal_fields = mapping(refusal_expected);
 inline constexpr Key frame_only[] = {
     {"round", "Of which round", anything},
+    {"exceptions", "On a list of the cohort, and not taken: case, reason", anything},
     {"excluded", "Of the cohort, and could not be drawn: case, reason", anything},
     {"passed_over", "In the frame, and not taken: case, reason", anything},
     {"reserve", "The next tickets: case, stratum", anything},
@@ -71,6 +72,8 @@ inline constexpr Key pick_only[] = {
     {"by", "Who is to choose", anything},
     {"count", "How many", anything},
     {"cases", "Chosen so far", anything},
+    {"chosen_by", "Who chose last", anything},
+    {"because", "Why these", anything},
     {"state", "asked or done", anything},
 };
 inline constexpr auto pick_expected_keys = join(pick_only, when_keys);
@@ -93,6 +96,9 @@ inline constexpr Key unit_only[] = {
     {"kind", "area, team ...", anything},
     {"title", "What people read", anything},
     {"parent", "The unit above", anything},
+    {"from", "Its first day", anything},
+    {"until", "Its last day", anything},
+    {"became", "The units that took over when it ended", anything},
 };
 inline constexpr auto unit_expected_keys = join(unit_only, when_keys);
 inline constexpr Mapping unit_expected{"a unit's record", unit_expected_keys};
