@@ -117,7 +117,7 @@ void take_up_deadline(Decision& decision, const std::string& kind, const std::st
         const int passed = steps_passed(*pack.pack, promised, *ladder, decision.now());
         if (passed > 0) deadline.climbed[ladder->name].step = passed;
     }
-    plan(*pack.pack, deadline);
+    plan(*pack.pack, *pack.pack, deadline);
     decision.record("deadline.taken_up", deadline);
 }
 
