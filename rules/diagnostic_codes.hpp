@@ -66,6 +66,7 @@ inline constexpr DiagnosticKind diagnostic_kinds[] = {
     {"bad_time", Severity::error, "A time that does not exist"},
     {"bad_duration", Severity::error, "A duration without a unit, or out of bounds"},
     {"bad_schedule", Severity::error, "A schedule that names no times"},
+    {"ended_schedule", Severity::warning, "A schedule that names no time any more"},
     {"bad_calendar", Severity::error, "A calendar's data that cannot be read"},
     {"out_of_order", Severity::error, "Steps that are not in order of time"},
     {"empty_window", Severity::error, "A window that ends before it begins"},

@@ -10,6 +10,7 @@
 
 #include "adapters/bench/assignment_bench.hpp"
 #include "adapters/bench/condition_bench.hpp"
+#include "adapters/bench/recurrence_bench.hpp"
 #include "adapters/bench/rule_bench.hpp"
 
 namespace adapters::cli {
@@ -67,16 +68,18 @@ boost::json::object bench_assignment(const Call&) {
     return bench::bench_assignment();
 }
 
+boost::json::object bench_recurrence(const Call&) {
+    return bench::bench_recurrence();
+}
+
 struct Bench {
     std::string_view name;
     boost::json::object (*run)(const Call& call);
 };
 
-constexpr Bench benches[] = {{"rules", bench_rules},
-                             {"conditions", bench_conditions},
-                             {"assignment", bench_assignment},
-                             {"sample", bench_sample},
-                             {"deadlines", bench_deadlines}};
+constexpr Bench benches[] = {{"rules", bench_rules},           {"conditions", bench_conditions},
+                             {"assignment", bench_assignment}, {"sample", bench_sample},
+                             {"deadlines", bench_deadlines},   {"recurrence", bench_recurrence}};
 
 }  // namespace
 
@@ -84,7 +87,7 @@ Exit run_bench(const Call& call) {
     const std::string_view wanted = call.words.size() == 1 ? std::string_view(call.words.front()) : "";
     const auto* found = std::ranges::find(benches, wanted, &Bench::name);
     if (found == std::end(benches)) {
-        throw UsageError{"say which: rules, conditions, assignment, sample or deadlines."};
+        throw UsageError{"say which: rules, conditions, assignment, sample, deadlines or recurrence."};
     }
     call.out << boost::json::serialize(found->run(call)) << '\n';
     return Exit::done;

@@ -1,6 +1,7 @@
 #include "adapters/cli/pack_folder.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -109,7 +110,8 @@ fs::path config_folder() {
 
 CheckedPack check_pack_folder(const fs::path& folder) {
     CheckedPack checked{read_pack_folder(folder), {}};
-    checked.reading = rules::check_bundle(checked.bundle);
+    checked.reading = rules::check_bundle(
+        checked.bundle, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     for (rules::Diagnostic& each : checked.reading.diagnostics) {
         each.where.file = path_on_disk(folder, each.where.file);
         if (each.other) each.other->file = path_on_disk(folder, each.other->file);

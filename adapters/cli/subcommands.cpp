@@ -281,11 +281,11 @@ constexpr Subcommand table[] = {
      "caseloop when 'FREQ=MONTHLY;BYDAY=1MO' --from 2026-01-05T09:00 --count 3", when_options, run_when},
     {"due", "due START DURATION | --batch FILE.csv", "the last day of a deadline",
      "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
-    {"bench", "bench rules|conditions|assignment|sample|deadlines [OPTION...]",
+    {"bench", "bench rules|conditions|assignment|sample|deadlines|recurrence [OPTION...]",
      "how fast it is here, as JSON",
      "caseloop bench rules\ncaseloop bench rules --from json --rules 1000\ncaseloop bench conditions\n"
      "caseloop bench assignment\ncaseloop bench sample --cases 20000\n"
-     "caseloop bench deadlines --count 100000",
+     "caseloop bench deadlines --count 100000\ncaseloop bench recurrence",
      bench_options, run_bench},
 };
 

@@ -10,8 +10,8 @@ constexpr std::size_t most_findings = 500;
 
 }  // namespace
 
-Analysis::Analysis(const PackReading& reading, std::string folder)
-    : reading_{reading}, folder_{std::move(folder)} {
+Analysis::Analysis(const PackReading& reading, std::string folder, std::optional<Moment> now)
+    : reading_{reading}, folder_{std::move(folder)}, now_{now} {
     for (const SourceFile& file : reading.files) sources_.emplace(file.name, Source{file});
     for (const Diagnostic& diagnostic : reading.diagnostics) {
         if (diagnostic.severity() == Severity::error) errors_.insert(diagnostic.where);

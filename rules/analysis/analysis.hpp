@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,12 +17,14 @@ namespace rules::analysis {
 class Analysis {
 public:
     /// `reading` holds a draft, and outlives this.
-    Analysis(const PackReading& reading, std::string folder);
+    Analysis(const PackReading& reading, std::string folder, std::optional<Moment> now = std::nullopt);
 
     [[nodiscard]] const Pack& pack() const { return *reading_.draft; }
     /// Without an error: whatever is not referred to is not.
     [[nodiscard]] bool is_whole() const { return reading_.pack != nullptr; }
     [[nodiscard]] const DefinedNames& defined() const { return reading_.defined; }
+    /// When it is looked at; none: that does not matter.
+    [[nodiscard]] std::optional<Moment> now() const { return now_; }
     /// Nothing more is kept.
     [[nodiscard]] bool is_full() const;
     /// Written in the pack's own folder, not in one that it uses.
@@ -42,6 +45,7 @@ private:
 
     const PackReading& reading_;
     std::string folder_;
+    std::optional<Moment> now_;
     std::map<std::string, Source> sources_;
     std::set<Position> items_;  ///< Where each named thing begins.
     std::set<Position> errors_;

@@ -6,13 +6,13 @@
 
 namespace rules {
 
-PackReading check_bundle(const PackBundle& bundle) {
+PackReading check_bundle(const PackBundle& bundle, std::optional<Moment> now) {
     using namespace analysis;
     PackReading reading = read_bundle(bundle);
     if (!reading.draft) return reading;
-    Analysis analysis{reading, bundle.folder};
+    Analysis analysis{reading, bundle.folder, now};
     for (const auto check : {check_conditions, check_questions, check_moderation, check_doings, check_circles,
-                             check_ladders, check_names}) {
+                             check_ladders, check_schedules, check_names}) {
         check(analysis);
     }
     std::ranges::move(analysis.take(), std::back_inserter(reading.diagnostics));

@@ -16,6 +16,7 @@ void check_moderation(Analysis& analysis);  ///< Blocks that an earlier one shad
 void check_doings(Analysis& analysis);      ///< The same done twice on one event; windows that are empty.
 void check_circles(Analysis& analysis);     ///< Rules that can set each other off without end.
 void check_ladders(Analysis& analysis);     ///< Steps that are never reached, reminders that come too early.
+void check_schedules(Analysis& analysis);   ///< Those that name no time, or none any more.
 void check_names(Analysis& analysis);       ///< Names that are defined and never used.
 
 /// The parts of one condition that decide nothing. `whole`: the code if that is the condition itself.

@@ -28,6 +28,7 @@ std::optional<Schedule> read_schedule(Reading& reading, const Node& node, const 
     text.on = text_at(reading, fields.find("on"));
     text.rrule = text_at(reading, fields.find("rrule"));
     text.from = text_at(reading, fields.find("from"));
+    text.until = text_at(reading, fields.find("until"));
     text.at = text_at(reading, fields.find("at"));
     if (!text.at && !usual_time.empty()) text.at = usual_time;
     text.in = texts_at(reading, fields.find("in"));

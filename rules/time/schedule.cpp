@@ -169,10 +169,12 @@ std::vector<Occurrence> Schedule::occurrences(Moment from, Moment to, const Zone
     // A zone that crosses the date line skips a whole day, whose times then fall on the day after.
     const auto earliest = sys_days{first_day.time_since_epoch()} + days{3};
     Date day = from < earliest ? first_day : zone.local_date(from) - days{2};
+    if (plan_->from) day = std::max(day, *plan_->from);
+    const Date last = std::min(last_day, plan_->until.value_or(last_day));
     const NextDay next = walk(*plan_, zone, calendar);
     while (found.size() < limit) {
         const auto scheduled = next(day);
-        if (!scheduled || *scheduled > last_day) break;
+        if (!scheduled || *scheduled > last) break;
         day = *scheduled + days{1};
         const LocalTime local = *scheduled + plan_->at;
         const Moment at = zone.to_moment(local);

@@ -59,6 +59,8 @@ struct OnDates {
 struct Schedule::Plan {
     std::variant<EveryPeriod, EveryStep, ByRule, OnDates> days;
     TimeOfDay at{0};
+    std::optional<Date> from;   ///< Days before do not count; steps and rules begin here anyway.
+    std::optional<Date> until;  ///< Days after do not count.
 
     bool operator==(const Plan&) const = default;
 };

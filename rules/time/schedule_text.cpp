@@ -25,8 +25,17 @@ void refuse_if(bool given, std::string_view key, std::string_view message, Probl
     if (given) problems.push_back({std::string{key}, std::string{message}});
 }
 
+std::optional<Date> read_day(const std::optional<std::string>& text, std::string_view key,
+                             Problems& problems) {
+    return text ? read(parse_date(*text), key, problems) : std::nullopt;
+}
+
+// `from` itself is read with `until`.
 std::optional<Date> read_from(const ScheduleText& text, std::string_view with, Problems& problems) {
-    if (text.from) return read(parse_date(*text.from), "from", problems);
+    if (text.from) {
+        const auto day = parse_date(*text.from);
+        return day ? std::optional(*day) : std::nullopt;
+    }
     problems.push_back(
         {"from", fmt::format("{} needs the date that it counts from, such as from: 2026-01-05", with)});
     return std::nullopt;
@@ -47,8 +56,6 @@ void read_months(const ScheduleText& text, EveryPeriod& every, Problems& problem
 
 std::optional<Days> read_period(const ScheduleText& text, Period period, Problems& problems) {
     EveryPeriod every{period, {}, {}};
-    refuse_if(text.from.has_value(), "from", "goes with a step such as every: 6 weeks, or with rrule",
-              problems);
     read_months(text, every, problems);
     if (period == Period::day) {
         refuse_if(text.on.has_value(), "on",
@@ -108,6 +115,7 @@ std::optional<Days> read_dates(const ScheduleText& text, Problems& problems) {
     refuse_if(text.on.has_value(), "on", "does not go with dates", problems);
     refuse_if(!text.in.empty(), "in", "does not go with dates", problems);
     refuse_if(text.from.has_value(), "from", "does not go with dates", problems);
+    refuse_if(text.until.has_value(), "until", "does not go with dates", problems);
     return on;
 }
 
@@ -146,16 +154,22 @@ std::variant<Schedule, std::vector<ScheduleProblem>> make_schedule(const Schedul
         at = read(parse_time_of_day(*text.at), "at", problems);
     else
         problems.push_back({"at", "a schedule needs the time of day, such as at: \"09:00\""});
+    const auto from = read_day(text.from, "from", problems);
+    const auto until = read_day(text.until, "until", problems);
+    refuse_if(from && until && *until < *from, "until", "lies before from", problems);
     if (!problems.empty() || !days || !at) return problems;
-    return Schedule{std::make_shared<const Schedule::Plan>(Schedule::Plan{*days, *at})};
+    return Schedule{std::make_shared<const Schedule::Plan>(Schedule::Plan{*days, *at, from, until})};
 }
 
 std::string Schedule::text() const {
     if (!plan_) return "never";
     // A time of day reads as the local time of any day; seconds only when there are some.
     const std::string time = to_text(LocalTime{plan_->at}).substr(11);
-    return fmt::format("{} at {}", days_to_text(plan_->days),
-                       time.ends_with(":00") ? time.substr(0, 5) : time);
+    std::string text = days_to_text(plan_->days);
+    const bool names_start = text.find(" from ") != std::string::npos;
+    if (plan_->from && !names_start) text += " from " + to_text(*plan_->from);
+    if (plan_->until) text += " until " + to_text(*plan_->until);
+    return fmt::format("{} at {}", text, time.ends_with(":00") ? time.substr(0, 5) : time);
 }
 
 }  // namespace rules

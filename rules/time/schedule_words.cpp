@@ -71,6 +71,18 @@ std::optional<unsigned> parse_month(std::string_view text) {
     return number;
 }
 
+/// "october to december", also over the end of the year. Empty: it is no range of months.
+std::vector<unsigned> parse_month_range(std::string_view text) {
+    const auto between = text.find(" to ");
+    if (between == text.npos) return {};
+    const auto first = parse_month(text.substr(0, between));
+    const auto last = parse_month(text.substr(between + 4));
+    if (!first || !last) return {};
+    std::vector<unsigned> months{*first};
+    while (months.back() != *last) months.push_back(months.back() % 12 + 1);
+    return months;
+}
+
 std::string to_text(const DayOfPeriod& on, Period period) {
     const std::string_view nth = on.nth < 0 ? "last" : on.nth <= 4 ? ordinals[std::size_t(on.nth) - 1] : "";
     switch (on.kind) {
@@ -133,11 +145,15 @@ Result<std::vector<unsigned>> parse_months(const std::vector<std::string>& words
     if (words.size() == 1 && lower(words.front()) == "even months") return even_months;
     std::vector<unsigned> months;
     for (const auto& word : words) {
+        if (const auto range = parse_month_range(lower(word)); !range.empty()) {
+            months.insert(months.end(), range.begin(), range.end());
+            continue;
+        }
         const auto month = parse_month(lower(word));
         if (!month)
             return Error{ErrorCode::invalid_input,
-                         fmt::format("\"{}\" is no month: write odd months, even months, or a list such as "
-                                     "[march, september] or [3, 9]",
+                         fmt::format("\"{}\" is no month: write odd months, even months, a range such as "
+                                     "october to december, or a list such as [march, september] or [3, 9]",
                                      word)};
         months.push_back(*month);
     }

@@ -7,11 +7,12 @@ namespace rules::grammar {
 
 inline constexpr Key schedule_keys[] = {
     {"every", "day, week, month, quarter, year, or a step: 6 weeks", text},
-    {"in", "Only in these months: odd months", one_or_more(text)},
+    {"in", "Only in these months: odd months, october to december", one_or_more(text)},
     {"on", "Which day: first monday, 1st, last friday", text},
     {"rrule", "A recurrence rule of RFC 5545", text},
     {"dates", "The days one by one", list_of(date)},
-    {"from", "The day from which it counts", date},
+    {"from", "The first day that counts", date},
+    {"until", "The last day that counts; none: it goes on", date},
     {"at", "Local time of day", time_of_day},
 };
 inline constexpr Mapping schedule{"a schedule", schedule_keys};

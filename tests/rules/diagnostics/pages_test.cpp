@@ -19,7 +19,7 @@ std::set<std::string_view> codes_in(const Diagnostics& diagnostics) {
 
 // An example is a piece of a pack: what it defines may be used elsewhere.
 PackReading read_example(const std::vector<SourceFile>& example, std::string_view page) {
-    PackReading reading = check_bundle(around(example));
+    PackReading reading = check_bundle(around(example), *parse_moment("2026-06-01T09:00:00Z"));
     if (page == "unused_name") return reading;
     std::erase_if(reading.diagnostics,
                   [](const Diagnostic& each) { return each.code.text() == "unused_name"; });

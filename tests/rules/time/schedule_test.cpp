@@ -29,19 +29,42 @@ Schedule schedule(const ScheduleText& text) {
 }
 
 ScheduleText every(std::string period, std::string on, Texts in = {}) {
-    return {.every = period, .on = on, .rrule = {}, .from = {}, .at = "09:00", .in = in, .dates = {}};
+    return {.every = period,
+            .on = on,
+            .rrule = {},
+            .from = {},
+            .until = {},
+            .at = "09:00",
+            .in = in,
+            .dates = {}};
 }
 ScheduleText daily(Texts in = {}) {
-    return {.every = "day", .on = {}, .rrule = {}, .from = {}, .at = "01:30", .in = in, .dates = {}};
+    return {
+        .every = "day", .on = {}, .rrule = {}, .from = {}, .until = {}, .at = "01:30", .in = in, .dates = {}};
 }
 ScheduleText step(std::string every, std::string from) {
-    return {.every = every, .on = {}, .rrule = {}, .from = from, .at = "09:00", .in = {}, .dates = {}};
+    return {.every = every,
+            .on = {},
+            .rrule = {},
+            .from = from,
+            .until = {},
+            .at = "09:00",
+            .in = {},
+            .dates = {}};
 }
 ScheduleText rule(std::string rrule, std::string from) {
-    return {.every = {}, .on = {}, .rrule = rrule, .from = from, .at = "09:00", .in = {}, .dates = {}};
+    return {.every = {},
+            .on = {},
+            .rrule = rrule,
+            .from = from,
+            .until = {},
+            .at = "09:00",
+            .in = {},
+            .dates = {}};
 }
 ScheduleText on_dates(Texts dates) {
-    return {.every = {}, .on = {}, .rrule = {}, .from = {}, .at = "09:00", .in = {}, .dates = dates};
+    return {
+        .every = {}, .on = {}, .rrule = {}, .from = {}, .until = {}, .at = "09:00", .in = {}, .dates = dates};
 }
 
 /// Month and day of the first occurrences from the start of a day on, "01-05 02-02".
@@ -240,7 +263,13 @@ TEST_CASE("each problem of a schedule names its key and what to write") {
              Row{daily({"odd months", "may"}), "in: \"odd months\" is no month"},
              Row{every("quarter", "1st", {"may"}), "in: does not go with every: quarter"},
              Row{every("year", "1st", {"odd months"}), "in: names one month with every: year"},
-             Row{with(daily(), [](auto& t) { t.from = "2026-01-05"; }), "from: goes with a step"},
+             Row{with(daily(), [](auto& t) { t.from = "5 January"; }), "from: "},
+             Row{with(daily(), [](auto& t) { t.until = "2026-02-30"; }), "until: "},
+             Row{with(step("6 weeks", "2026-01-05"), [](auto& t) { t.until = "2026-01-04"; }),
+                 "until: lies before from"},
+             Row{with(on_dates({"2026-01-05"}), [](auto& t) { t.until = "2026-02-05"; }),
+                 "until: does not go with dates"},
+             Row{daily({"may to"}), "in: \"may to\" is no month"},
              Row{with(daily(), [](auto& t) { t.at.reset(); }),
                  "at: a schedule needs the time of day, such as at: \"09:00\""},
              Row{with(daily(), [](auto& t) { t.at = "24:00"; }), "at: "},
@@ -269,16 +298,40 @@ TEST_CASE("each problem of a schedule names its key and what to write") {
     }
 }
 
+TEST_CASE("a series has a first and a last day, and may keep to a range of months") {
+    const auto days = [](const ScheduleText& text) {
+        std::string all;
+        for (const auto& each : schedule(text).occurrences(
+                 utc("2026-01-01T00:00:00Z"), utc("2028-01-01T00:00:00Z"), london(), england_and_wales(), 6))
+            all += to_text(each.local).substr(0, 10) + " ";
+        return all;
+    };
+    auto quarterly = every("quarter", "1st");
+    quarterly.from = "2026-10-01";
+    CHECK(days(quarterly) == "2026-10-01 2027-01-01 2027-04-01 2027-07-01 2027-10-01 ");
+    quarterly.until = "2027-04-01";
+    CHECK(days(quarterly) == "2026-10-01 2027-01-01 2027-04-01 ");
+    CHECK(schedule(quarterly).text() == "every quarter on 1st from 2026-10-01 until 2027-04-01 at 09:00");
+    auto board = step("6 weeks", "2026-01-13");
+    board.until = "2026-04-06";
+    CHECK(days(board) == "2026-01-13 2026-02-24 ");
+    CHECK(days(every("month", "first monday", {"october to december"})) ==
+          "2026-10-05 2026-11-02 2026-12-07 2027-10-04 2027-11-01 2027-12-06 ");
+    CHECK(days(every("month", "1st", {"November to January"})) ==
+          "2026-01-01 2026-11-01 2026-12-01 2027-01-01 2027-11-01 2027-12-01 ");
+}
+
 TEST_CASE("all problems of a schedule are found at once") {
     const auto made = make_schedule({.every = "month",
                                      .on = "someday",
                                      .rrule = {},
-                                     .from = "2026-01-05",
+                                     .from = "5 January",
+                                     .until = "2025-01-05",
                                      .at = {},
                                      .in = {"smarch"},
                                      .dates = {}});
     REQUIRE(std::holds_alternative<std::vector<ScheduleProblem>>(made));
     std::string keys;
     for (const auto& problem : std::get<1>(made)) keys += problem.key + " ";
-    CHECK(keys == "from in on at ");
+    CHECK(keys == "in on at from ");
 }
