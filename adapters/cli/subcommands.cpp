@@ -78,6 +78,7 @@ void plan_options(Options& add) {
     add("units", po::value<std::string>(), "with a pack's folder: its units (CSV)");
     add("people", po::value<std::string>(), "with a pack's folder: its people (CSV)");
     add("cases", po::value<std::string>(), "with a pack's folder: its cases (CSV)");
+    color_option(add);
 }
 
 void calendar_options(Options& add) {

@@ -4,7 +4,9 @@
 #include <set>
 #include <tuple>
 
+#include "workflows/facts.hpp"
 #include "workflows/indexes.hpp"
+#include "workflows/line.hpp"
 #include "workflows/planning/plan_entries.hpp"
 #include "workflows/planning/rehearsal.hpp"
 #include "workflows/planning/workload.hpp"
@@ -26,11 +28,12 @@ public:
     Planner(const engine::JournalReader& state, const PackSource& packs, const PlanTask& task,
             std::shared_ptr<const rules::Pack> pack)
         : state_(state),
+          packs_(packs),
           task_(task),
           pack_(std::move(pack)),
           rehearsal_(state, packs, task.now, task.seed),
-          past_(state, *pack_),
-          future_(rehearsal_.state(), *pack_) {
+          past_(state, *pack_, may_audit()),
+          future_(rehearsal_.state(), *pack_, may_audit()) {
         plan_.from = task.from;
         plan_.to = task.to;
         plan_.made_at = task.now;
@@ -60,6 +63,24 @@ public:
     }
 
 private:
+    [[nodiscard]] PlanEntries::MayAudit may_audit() const {
+        return [this](const std::string& programme, const std::string& person) {
+            const auto found = pack_->programmes.find(programme);
+            const engine::Document document = rehearsal_.state().find({Person::kind_name, person});
+            if (found == pack_->programmes.end() || !document) return false;
+            const auto about = from_document<Person>(*document);
+            const auto& who = found->second.auditors.who;
+            if (!who) return has_role(about, "auditor");
+            const engine::Indexer indexer = places;
+            engine::Workspace dropped(rehearsal_.state(), indexer);
+            const engine::Command command{"plan", programme, {}, "forward plan", ""};
+            const engine::Occasion occasion{rehearsal_.now(), task_.seed, dropped.next_command()};
+            const TraceSink no_trace;
+            Decision decision(dropped, command, occasion, packs_, no_trace);
+            return holds(decision, *who, facts_of_person(decision, *pack_, about), "auditors.who");
+        };
+    }
+
     [[nodiscard]] bool is_in_period(rules::Date day) const { return task_.from <= day && day <= task_.to; }
     [[nodiscard]] bool is_in_period(Moment at) const { return is_in_period(pack_->zone.local_date(at)); }
 
@@ -92,8 +113,9 @@ private:
         for (const RecordKey& key : rehearsal_.changed()) {
             if (!rehearsal_.is_new(key) || !seen_.insert(key).second) continue;
             if (key.kind == Round::kind_name) {
-                PlanEntry entry = future_.of(read<Round>(rehearsal_.state(), key.id), rehearsal_.now());
-                if (const std::string rule = queueing_rule(); !rule.empty()) entry.why = rule;
+                const auto round = read<Round>(rehearsal_.state(), key.id);
+                PlanEntry entry = future_.of(round, rehearsal_.now());
+                if (round.trigger == "queued") entry.why = queueing_rule(round.programme);
                 planned_.insert(entry.of);
                 remember_work(entry);
                 add(std::move(entry), State::planned);
@@ -105,12 +127,16 @@ private:
         }
     }
 
-    /// `queued by rules.review_later, after placement_stability/2026-11-16`; empty: the last step started no
-    /// queued round.
-    [[nodiscard]] std::string queueing_rule() const {
+    /// `queued by rules.review_later, after placement_stability/2026-11-16`, of the round that was just
+    /// started.
+    [[nodiscard]] std::string queueing_rule(const std::string& programme) const {
         const auto& changed = rehearsal_.changed();
-        const auto queued = std::ranges::find(changed, QueuedRound::kind_name, &RecordKey::kind);
-        if (queued == changed.end()) return "";
+        const auto queued = std::ranges::find_if(changed, [&](const RecordKey& key) {
+            if (key.kind != QueuedRound::kind_name) return false;
+            const auto round = read<QueuedRound>(rehearsal_.state(), key.id);
+            return round.programme == programme && !round.wake;
+        });
+        if (queued == changed.end()) return "queued by a rule";
         const auto& ahead = rehearsal_.state().events();
         const auto planned = std::ranges::find_if(ahead, [&](const engine::Event& event) {
             return event.stream == *queued && event.type == "round.queued";
@@ -142,8 +168,10 @@ private:
             items_.push_back({"", given, due, entry.title + ", " + because});
         if (entry.to_choose == 0) return;
         for (const PlanSeat& seat : entry.by) {
-            for (int i = 0; i < seat.audits; ++i) items_.push_back({seat.person, given, due, ""});
-            chosen_[seat.person][month_of(given)] += seat.audits;
+            if (seat.to_choose == 0) continue;
+            for (int i = 0; i < seat.to_choose && entry.due; ++i)
+                items_.push_back({seat.person, given, due, ""});
+            chosen_[seat.person][month_of(given)] += seat.to_choose;
         }
     }
 
@@ -163,6 +191,7 @@ private:
         for (const auto& listed : engine::scan_prefix(state, "person", ""))
             people.emplace(listed.record.id, read<Person>(state, listed.record.id));
         for (const auto& [ref, work] : rehearsal_.work()) {
+            if (!work.has_deadline) continue;  // Nothing is late that was promised for no day.
             const rules::Date due = pack_->zone.local_date(work.ends);
             for (const std::string& auditor : work.auditors) items_.push_back({auditor, work.given, due, ""});
         }
@@ -227,6 +256,7 @@ private:
     }
 
     const engine::JournalReader& state_;
+    const PackSource& packs_;
     const PlanTask& task_;
     std::shared_ptr<const rules::Pack> pack_;
     Rehearsal rehearsal_;

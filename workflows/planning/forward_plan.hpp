@@ -38,6 +38,7 @@ struct PlanSeat {
     std::string person;
     std::string name;
     int audits = 0;
+    int to_choose = 0;  ///< Of them cases that they choose, and that have no audit yet.
 };
 
 /// An audit that is repeated, and the days between which a round may take it.

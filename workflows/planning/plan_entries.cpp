@@ -36,7 +36,8 @@ std::optional<rules::Date> first_audit_due(const rules::Pack& pack, const std::s
     const auto found = pack.programmes.find(programme);
     if (found == pack.programmes.end() || !found->second.first_audit_within) return std::nullopt;
     const rules::Term& within = *found->second.first_audit_within;
-    const auto* in = within.by_grade.empty() ? std::get_if<rules::Duration>(&within.when) : nullptr;
+    const auto* in =
+        within.by_grade.empty() && !within.from ? std::get_if<rules::Duration>(&within.when) : nullptr;
     if (in == nullptr) return std::nullopt;
     const rules::Due due = rules::due(given, *in, pack.zone, pack.calendar);
     return due.on.value_or(pack.zone.local_date(due.ends));
@@ -56,7 +57,7 @@ PlanSeat& PlanEntries::seat(PlanEntry& entry, const std::string& person) const {
     if (known != entry.by.end()) return *known;
     const engine::Document document = state_.find({Person::kind_name, person});
     const std::string name = document ? from_document<Person>(*document).name : "";
-    return entry.by.emplace_back(PlanSeat{person, name.empty() ? person : name, 0});
+    return entry.by.emplace_back(PlanSeat{person, name.empty() ? person : name, 0, 0});
 }
 
 void PlanEntries::add_audits(PlanEntry& entry, const std::string& round) const {
@@ -88,11 +89,15 @@ void PlanEntries::add_picks(PlanEntry& entry, const std::string& round) const {
         if (open <= 0) continue;
         entry.audits += open;
         entry.to_choose += open;
-        if (pick.by) {
-            seat(entry, *pick.by).audits += open;
-        } else {
+        if (!pick.by) {
             entry.unassigned += open;
             add_once(entry.unassigned_because, "nobody holds the role that is to choose the cases");
+        } else if (may_audit_(entry.of, *pick.by)) {
+            PlanSeat& chooser = seat(entry, *pick.by);
+            chooser.audits += open;
+            chooser.to_choose += open;
+        } else {
+            add_once(entry.notes, "who audits is named when the cases are chosen");
         }
     }
 }

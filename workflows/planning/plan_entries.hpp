@@ -9,8 +9,12 @@ namespace workflows {
 
 class PlanEntries {
 public:
+    /// Whether that person may audit in that programme.
+    using MayAudit = std::function<bool(const std::string& programme, const std::string& person)>;
+
     /// `state`: where the records are read, as they are now; may change between calls.
-    PlanEntries(const engine::Reader& state, const rules::Pack& pack) : state_(state), pack_(pack) {}
+    PlanEntries(const engine::Reader& state, const rules::Pack& pack, MayAudit may_audit)
+        : state_(state), pack_(pack), may_audit_(std::move(may_audit)) {}
 
     /// `began`: when it started.
     [[nodiscard]] PlanEntry of(const Round& round, engine::Moment began) const;
@@ -28,6 +32,7 @@ private:
 
     const engine::Reader& state_;
     const rules::Pack& pack_;
+    MayAudit may_audit_;
 };
 
 /// The last day of a first audit that is given at that moment; none: the programme sets no such deadline, or

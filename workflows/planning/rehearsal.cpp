@@ -107,11 +107,13 @@ void Rehearsal::learn_audit(const std::string& ref) {
     if (!audit || audit->finalised_on || is_ended(audit->state)) return;
     const auto pack = packs_.compiled(overlay_, audit->pack);
     const rules::Date today = pack->zone.local_date(now_);
-    PlannedWork work{ref, audit->round, {}, audit->assigned_on.value_or(today), {}};
+    PlannedWork work{ref, audit->round, {}, audit->assigned_on.value_or(today), false, {}};
     if (!audit->submitted_on) work.auditors = audit->auditors;
-    for (const char* kind : {"assign", "first_audit", "moderation"}) {
+    for (const char* kind : {"first_audit", "moderation"}) {
         const auto deadline = read<Deadline>(overlay_, kind + ("/" + ref));
-        if (deadline && deadline->state == "running") work.ends = std::max(work.ends, deadline->ends);
+        if (!deadline || deadline->state != "running") continue;
+        work.ends = std::max(work.ends, deadline->ends);
+        work.has_deadline = true;
     }
     if (evening_before(std::max(work.ends, started_), *pack) <= now_) {
         const rules::Date done = rules::add(today, some_time, pack->calendar);

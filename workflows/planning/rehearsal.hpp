@@ -19,6 +19,7 @@ struct PlannedWork {
     std::string round;
     std::vector<std::string> auditors;
     rules::Date given{};
+    bool has_deadline = false;
     engine::Moment ends{};  ///< When it is taken as done: late on the deadline's last day.
 };
 
