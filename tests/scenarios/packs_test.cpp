@@ -13,7 +13,7 @@ namespace {
 const std::filesystem::path packs = std::filesystem::path(SOURCE_ROOT) / "config/packs";
 
 TEST_CASE("every shipped pack is without a mistake or warning and passes its own tests") {
-    for (const char* name : {"common", "northmere", "devon", "surrey", "medway"}) {
+    for (const char* name : {"common", "northmere", "devon", "surrey", "medway", "city_of_london", "city_of_london_2021"}) {
         CAPTURE(name);
         const CheckedPack checked = check_pack_folder(packs / name);
         INFO(rules::to_text(checked.reading.diagnostics));
