@@ -60,6 +60,11 @@ for (const { id, requirements, page, rows, stories } of tables) {
   });
 }
 
+test('every story that docs/councils.md names is in a pack', () => {
+  const everywhere = tables.flatMap((table) => table.stories);
+  for (const [, story] of readFileSync(pagePath, 'utf8').matchAll(/`([a-z]{3}_\d+_\w+)`/g)) assert.ok(everywhere.includes(story), story);
+});
+
 test('the totals in docs/councils.md are counted from the tables', () => {
   const line = (title, rows) => `| ${title} | ${rows.length} | ${rows.filter((r) => r.met).length} | ${rows.filter((r) => !r.met).length} |\n`;
   const counted = tables.map(({ title, page, rows }) => line(`[${title}](councils/${page}.md)`, rows)).join('')
