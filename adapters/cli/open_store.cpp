@@ -8,6 +8,7 @@
 #include "engine/workspace.hpp"
 #include "workflows/catalogue.hpp"
 #include "workflows/indexes.hpp"
+#include "workflows/lists_version.hpp"
 
 namespace adapters::cli {
 
@@ -18,6 +19,15 @@ constexpr const char* played = "virtual_clock";
 void demand_folder(const std::filesystem::path& data) {
     if (!std::filesystem::exists(data) || std::filesystem::is_directory(data)) return;
     throw UsageError{"`" + data.string() + "` is a file; --data names the folder of the store."};
+}
+
+std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
+    demand_folder(data);
+    std::filesystem::create_directories(data);
+    auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_write);
+    if (!store) throw std::runtime_error(store.error().message);
+    (void)(*store)->bring_lists_to(workflows::lists_version, workflows::places);
+    return std::move(*store);
 }
 
 }  // namespace
@@ -39,20 +49,11 @@ std::unique_ptr<engine::JournalReader> open_to_read(const Call& call) {
     demand_store(call);
     auto store = SqliteStore::open(store_file(call.text("data")), SqliteStore::Mode::read_only);
     if (!store) throw std::runtime_error(store.error().message);
+    if ((*store)->lists_version() != workflows::lists_version) {
+        (void)open_to_write(call.text("data"));  // An earlier release made them.
+    }
     return (*store)->reader();
 }
-
-namespace {
-
-std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
-    demand_folder(data);
-    std::filesystem::create_directories(data);
-    auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_write);
-    if (!store) throw std::runtime_error(store.error().message);
-    return std::move(*store);
-}
-
-}  // namespace
 
 OpenService::OpenService(const std::filesystem::path& data, engine::SeedSource seeds)
     : data_(data),

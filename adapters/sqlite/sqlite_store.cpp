@@ -203,6 +203,20 @@ struct SqliteStore::Parts {
         reads = 0;
     }
 
+    void list_anew(int version, const engine::Indexer& indexer) {
+        guarded([&] {
+            database->exec("DELETE FROM listings");
+            const auto insert = queries.prepared("INSERT INTO listings VALUES (?, ?, ?, ?)");
+            queries.each_record([&](const engine::RecordKey& key, std::string_view bytes) {
+                for (const engine::IndexKey& place : indexer(key, json::parse(bytes).as_object()))
+                    run(*insert, place.index, place.key, key.kind, key.id);
+            });
+            database->exec("DELETE FROM lists_made");
+            run(*queries.prepared("INSERT INTO lists_made VALUES (?)"), version);
+            database->exec("COMMIT");
+        });
+    }
+
     // SQLite may have done so already.
     void roll_back() noexcept {
         in_transaction = false;
@@ -294,6 +308,28 @@ void SqliteStore::each_record(
 void SqliteStore::each_listing(
     const std::function<void(const engine::IndexKey&, const engine::RecordKey&)>& visit) const {
     parts_->queries.each_listing(visit);
+}
+
+int SqliteStore::lists_version() const {
+    return guarded([&] {
+        SQLite::Database& database = *parts_->database;
+        if (!database.tableExists("lists_made")) return 0;
+        SQLite::Statement query(database, "SELECT max(version) FROM lists_made");
+        return query.executeStep() ? query.getColumn(0).getInt() : 0;
+    });
+}
+
+bool SqliteStore::bring_lists_to(int version, const engine::Indexer& indexer) {
+    if (!parts_->lock || lists_version() == version) return false;
+    parts_->begin("BEGIN IMMEDIATE");
+    try {
+        parts_->list_anew(version, indexer);
+    } catch (...) {
+        parts_->roll_back();
+        throw;
+    }
+    parts_->in_transaction = false;
+    return true;
 }
 
 void SqliteStore::commit(const engine::Workspace& workspace) {

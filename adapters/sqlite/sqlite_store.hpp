@@ -25,6 +25,13 @@ public:
 
     ~SqliteStore() override;
 
+    /// The lists follow from the records and the indexer. Those that another version of the indexer made are
+    /// made anew, in one transaction; the journal is not touched. Whether it was necessary; never when the
+    /// store was opened to be read.
+    bool bring_lists_to(int version, const engine::Indexer& indexer);
+    /// By which version the lists were made; 0: by a program that did not say.
+    [[nodiscard]] int lists_version() const;
+
     [[nodiscard]] engine::Document find(const engine::RecordKey& key) const override;
     [[nodiscard]] std::vector<engine::Listed> scan(std::string_view index, std::string_view from,
                                                    std::string_view before, std::size_t limit) const override;
