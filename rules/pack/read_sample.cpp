@@ -78,11 +78,14 @@ void read_exclusions(Reading& reading, const Pack& pack, const Node& node, Sampl
     }
 }
 
-Sample::Each read_each(Reading& reading, const Node& node) {
+Sample::Each read_each(Reading& reading, const Pack& pack, const Node& node) {
     const Fields fields{reading, node, grammar::each};
     Sample::Each each;
     if (const Node* role = fields.find("role")) each.role = read_reference(reading, *role, "role");
     if (const Node* draw = fields.find("draw")) each.draw = read_count(reading, *draw, fields.shape("draw"));
+    if (const Node* of = fields.find("of")) {
+        each.of = read_condition(reading, pack, *of, "cohort", Gives::text);
+    }
     return each;
 }
 
@@ -140,7 +143,7 @@ Sample read_sample(Reading& reading, const Pack& pack, const Node& node) {
     if (const Node* allocate = fields.find("allocate")) read_allocation(reading, *allocate, sample);
     if (const Node* quotas = fields.find("at_least")) read_quotas(reading, pack, *quotas, sample);
     if (const Node* limit = fields.find("at_most")) read_limit(reading, pack, *limit, sample);
-    if (const Node* each = fields.find("each")) sample.each = read_each(reading, *each);
+    if (const Node* each = fields.find("each")) sample.each = read_each(reading, pack, *each);
     if (const Node* unit = fields.find("one_per"))
         sample.one_per = read_condition(reading, pack, *unit, "cohort", Gives::anything);
     if (const Node* picked = fields.find("picked_by")) sample.picked_by = read_picked_by(reading, *picked);

@@ -67,8 +67,9 @@ struct Sample {
     std::optional<Condition> at_most_per;  ///< At most `at_most_count` cases that share this value.
     int at_most_count = 0;
     struct Each {
-        std::string role;  ///< Each person who holds it.
-        int draw = 0;      ///< Cases for each, from those on that person's line.
+        std::string role;             ///< Each person who holds it.
+        int draw = 0;                 ///< Cases for each, from those on that person's line.
+        std::optional<Condition> of;  ///< Instead of the line: gives the id of the person of a case.
     };
     std::optional<Each> each;  ///< Then size and strata are not looked at.
     struct PickedBy {

@@ -12,6 +12,7 @@ CommandResult assign_audit(Decision& decision) {
     std::vector<std::string> to = arguments.texts("to");
     const bool fill = arguments.claim("fill");
     const auto support = arguments.optional_text("support");
+    const auto because = arguments.optional_text("because");
     if (auto problem = arguments.problem()) return *problem;
     auto audit = audit_of_command(decision);
     if (!audit) return audit.error();
@@ -47,7 +48,7 @@ CommandResult assign_audit(Decision& decision) {
                                     facts.without_capacity};
         if (auto taken = step(*audit, again); !taken) return taken.error();
     }
-    assigner.record_assignment(std::move(*audit), to);
+    assigner.record_assignment(std::move(*audit), to, because.value_or(""));
     return answer(*decision.find<Audit>(decision.command().subject));
 }
 

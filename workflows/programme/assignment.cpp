@@ -113,7 +113,8 @@ void Assigner::count_seats(const Audit& before, const std::vector<std::string>& 
     }
 }
 
-void Assigner::record_assignment(Audit audit, const std::vector<std::string>& auditors) {
+void Assigner::record_assignment(Audit audit, const std::vector<std::string>& auditors,
+                                 const std::string& because) {
     count_seats(audit, auditors);
     const bool frees_somebody = !audit.auditors.empty() && audit.auditors != auditors;
     audit.auditors = auditors;
@@ -125,7 +126,9 @@ void Assigner::record_assignment(Audit audit, const std::vector<std::string>& au
     choose_support(decision_, terms, audit);
     meet_deadline(decision_, "assign", audit.ref);
     if (was_wanting) settle_alerts(decision_, {Audit::kind_name, audit.ref}, "it has an auditor");
-    decision_.record("audit.assigned", audit);
+    boost::json::object details;
+    if (!because.empty()) details.emplace("because", because);
+    decision_.record("audit.assigned", audit, std::move(details));
     start_support_deadline(decision_, terms, audit);
     start_audit_deadline(decision_, "first_audit", terms, audit);
     std::vector<const Person*> named;

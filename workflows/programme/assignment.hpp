@@ -47,7 +47,8 @@ public:
     bool replace(Audit audit);
 
     /// Keeps an assignment that the lifecycle has accepted: the audit is in its new state.
-    void record_assignment(Audit audit, const std::vector<std::string>& auditors);
+    void record_assignment(Audit audit, const std::vector<std::string>& auditors,
+                           const std::string& because = "");
 
 private:
     [[nodiscard]] CaseTies ties_of(const Audit& audit);

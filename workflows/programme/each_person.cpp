@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/conditions/expression.hpp"
+#include "workflows/facts.hpp"
 #include "workflows/line.hpp"
 
 namespace workflows {
@@ -11,8 +13,8 @@ constexpr int longest_line = 32;
 
 class Holders {
 public:
-    Holders(const Decision& decision, const rules::Pack& pack, std::string role)
-        : decision_(decision), today_(today(decision)), role_(std::move(role)) {
+    Holders(const Decision& decision, const rules::Pack& pack, const rules::Sample::Each& each)
+        : decision_(decision), pack_(pack), of_(each.of), today_(today(decision)), role_(each.role) {
         const auto known = pack.roles.find(role_);
         leads_ = known != pack.roles.end() && known->second.leads;
     }
@@ -23,6 +25,7 @@ public:
 
     // In order of their ids.
     [[nodiscard]] std::vector<std::string> of(const Case& about) {
+        if (of_) return named(about);
         if (!leads_) return of_worker(about);
         auto found = in_units(about.unit);
         return found.empty() ? up_the_managers(about) : found;
@@ -37,7 +40,19 @@ public:
         return places;
     }
 
+    [[nodiscard]] std::string why_nobody() const {
+        return of_ ? "nobody with the role " + role_ + " is its " + of_->text
+                   : "nobody with the role " + role_ + " is on its line";
+    }
+
 private:
+    [[nodiscard]] std::vector<std::string> named(const Case& about) const {
+        const auto id = of_->program->evaluate(facts_of_case(decision_, pack_, about)).value;
+        if (id.kind() != rules::cel::Value::Kind::text) return {};
+        const auto person = decision_.find<Person>(id.as_text());
+        return person && is_one(*person) ? std::vector<std::string>{person->id} : std::vector<std::string>{};
+    }
+
     [[nodiscard]] std::vector<std::string> of_worker(const Case& about) const {
         const auto worker = about.worker ? decision_.find<Person>(*about.worker) : std::nullopt;
         return worker && is_one(*worker) ? std::vector<std::string>{worker->id} : std::vector<std::string>{};
@@ -67,6 +82,8 @@ private:
     }
 
     const Decision& decision_;
+    const rules::Pack& pack_;
+    const std::optional<rules::Condition>& of_;
     rules::Date today_;
     std::string role_;
     bool leads_ = false;
@@ -77,7 +94,7 @@ private:
 
 void give_to_each(Decision& decision, const rules::Pack& pack, const rules::Sample::Each& each,
                   std::uint64_t seed, Frame& frame, DrawPlan& plan) {
-    Holders holders(decision, pack, each.role);
+    Holders holders(decision, pack, each);
     std::map<std::string, const Case*> cases;
     for (const Case& about : frame.cohort) cases.emplace(about.ref, &about);
     std::map<std::string, std::string> person_of;
@@ -91,7 +108,7 @@ void give_to_each(Decision& decision, const rules::Pack& pack, const rules::Samp
     std::erase_if(frame.cases, [&](FrameCase& about) {
         const auto person = person_of.find(about.ref);
         if (person == person_of.end()) {
-            const std::string reason = "nobody with the role " + each.role + " is on its line";
+            const std::string reason = holders.why_nobody();
             frame.excluded.push_back({about.ref, reason, reason});
             return true;
         }

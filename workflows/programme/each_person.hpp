@@ -9,7 +9,8 @@ namespace workflows {
 /// Puts every case of the frame into the stratum of one person, and asks for `draw` places for each person
 /// who holds the role and has not left. A role that leads: whoever is found along the case's line, of several
 /// in one unit each in turn by ticket; where no unit has one, up the managers of its worker. Another role:
-/// the worker, if they hold it. A case on nobody's line leaves the frame with that reason.
+/// the worker, if they hold it. With `of` neither: the person whose id it gives for the case. A case of
+/// nobody leaves the frame with that reason.
 void give_to_each(Decision& decision, const rules::Pack& pack, const rules::Sample::Each& each,
                   std::uint64_t seed, Frame& frame, DrawPlan& plan);
 

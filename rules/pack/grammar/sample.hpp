@@ -64,6 +64,7 @@ inline constexpr Mapping at_most{"at_most", at_most_keys};
 inline constexpr Key each_keys[] = {
     {"role", "Who: every person with it", name_of("role"), Need::required},
     {"draw", "How many cases for each, from those on that person's line", whole_number(1), Need::required},
+    {"of", "Instead of the line: whose the case is, such as case.chair", condition},
 };
 inline constexpr Mapping each{"each", each_keys};
 
