@@ -86,6 +86,8 @@ std::set<std::string> known_fields(const engine::JournalReader& store, std::stri
     if (kind == "audit") return fields_of<workflows::Audit>();
     if (kind == "action") return fields_of<workflows::Action>();
     if (kind == "alert") return fields_of<workflows::Alert>();
+    if (kind == "person") return fields_of<workflows::Person>();
+    if (kind == "unit") return fields_of<workflows::Unit>();
     std::set<std::string> fields = fields_of<workflows::Case>();
     for (const auto& listed : engine::scan_prefix(store, kind, "")) {
         for (const auto& field : store.find(listed.record)->at("attributes").as_object())
