@@ -71,10 +71,17 @@ void use_words(const json::value& value, std::set<std::string>& words) {
     }
 }
 
-// What a story's people are is in use.
+// What a story's people are is in use, and so are the figures that it holds somebody to.
 void use_scripts(const Pack& pack, Used& used) {
     for (const Script& script : pack.scripts) {
         for (const auto& person : script.people) use_words(person, used["role"]);
+        for (const Expectation& expected : script.expectations) {
+            if (expected.kind == "measures") use_words(expected.match, used["measure"]);
+        }
+        for (const ScriptStep& step : script.steps) {
+            const auto* measures = step.arguments.if_contains("measures");
+            if (measures != nullptr) use_words(*measures, used["measure"]);
+        }
     }
 }
 

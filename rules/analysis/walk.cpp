@@ -28,7 +28,8 @@ struct DoingWalker {
         visit_term(demand.by, visit);
     }
     void operator()(const CreateAction& action) const {
-        for_each_condition(action.title, visit);
+        for (const Template* text : {&action.title, &action.measure, &action.pillar, &action.source})
+            for_each_condition(*text, visit);
         visit_term(action.due, visit);
     }
     void operator()(const AddToPlan& plan) const { (*this)(plan.entry); }

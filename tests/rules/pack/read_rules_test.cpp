@@ -86,7 +86,7 @@ TEST_CASE("what a measure says is checked at its place") {
     };
     const Row rows[] = {
         {"{ count: cases, where: case.open }", ""},
-        {"{ count: findings, share: audits }", "1:13 missing_key: a measure has either"},
+        {"{ count: findings, share: audits }", "1:13 missing_key: a measure has one of"},
         {"{ share: audits }", "1:13 missing_key: a share needs"},
         {"{ count: audit }", "1:25 bad_value"},
         {"{ count: cases, within: 3 months }", "1:40 bad_value: a case has no time"},
