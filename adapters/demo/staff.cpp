@@ -6,8 +6,8 @@
 
 #include "adapters/demo/chance.hpp"
 #include "adapters/demo/judgement.hpp"
+#include "workflows/playing/look.hpp"
 #include "workflows/playing/plausible.hpp"
-#include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/register.hpp"
 
@@ -55,21 +55,6 @@ std::optional<std::string> any_with_role(const engine::Store& store, const std::
     return holders.empty() ? std::nullopt : std::optional(holders.front().record.id);
 }
 
-engine::Command submit(std::uint64_t seed, const rules::Pack& pack, const Audit& audit, rules::Date today) {
-    const auto& grades = grades_of(pack, audit);
-    const std::string& auditor = audit.auditors.front();
-    json::object arguments;
-    int quality = 1;
-    if (!grades.empty()) {
-        quality = first_impression(seed, audit, auditor, static_cast<int>(grades.size()));
-        arguments.emplace("grade", grades[static_cast<std::size_t>(quality)]);
-    }
-    arguments.emplace("findings", findings(seed, audit, pack, quality));
-    workflows::fill_plausibly(arguments, pack, audit, auditor, today);
-    if (pack.tools.at(audit.tool).overall.kind != rules::Overall::Kind::judged) arguments.erase("grade");
-    return {"submit", audit.ref, std::move(arguments), auditor, ""};
-}
-
 engine::Command moderate(std::uint64_t seed, const rules::Pack& pack, const Audit& audit) {
     const auto& grades = grades_of(pack, audit);
     json::object arguments;
@@ -107,7 +92,7 @@ std::optional<PlannedAct> Staff::about_audit(const std::string& ref) const {
         }
         case AuditState::first_audit: {
             const auto at = office_time(pack_, seed_, "submit/" + ref, from, 0, 1);
-            return PlannedAct{at, submit(seed_, pack_, *audit, pack_.zone.local_date(at))};
+            return PlannedAct{at, submit(*audit, at)};
         }
         case AuditState::moderation:
             return PlannedAct{office_time(pack_, seed_, "moderate/" + ref, from, 1, 5),
@@ -125,6 +110,23 @@ std::optional<PlannedAct> Staff::about_audit(const std::string& ref) const {
         default:
             return std::nullopt;
     }
+}
+
+engine::Command Staff::submit(const Audit& audit, engine::Moment at) const {
+    const auto& grades = grades_of(pack_, audit);
+    const std::string& auditor = audit.auditors.front();
+    json::object arguments;
+    int quality = 1;
+    if (!grades.empty()) {
+        quality = first_impression(seed_, audit, auditor, static_cast<int>(grades.size()));
+        arguments.emplace("grade", grades[static_cast<std::size_t>(quality)]);
+    }
+    arguments.emplace("findings", findings(seed_, audit, pack_, quality));
+    workflows::look_at(store_, packs_, {at, seed_, 0}, [&](workflows::Decision& decision) {
+        workflows::fill_plausibly(arguments, decision, audit, auditor);
+    });
+    if (pack_.tools.at(audit.tool).overall.kind != rules::Overall::Kind::judged) arguments.erase("grade");
+    return {"submit", audit.ref, std::move(arguments), auditor, ""};
 }
 
 std::optional<PlannedAct> Staff::about_action(const std::string& ref) const {

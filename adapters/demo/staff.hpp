@@ -10,6 +10,8 @@
 
 #include "engine/store.hpp"
 #include "rules/pack/pack.hpp"
+#include "workflows/publishing/library.hpp"
+#include "workflows/records/audit.hpp"
 
 namespace adapters::demo {
 
@@ -30,6 +32,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<PlannedAct> about_audit(const std::string& ref) const;
+    [[nodiscard]] engine::Command submit(const workflows::Audit& audit, engine::Moment at) const;
     [[nodiscard]] std::optional<PlannedAct> about_action(const std::string& ref) const;
     [[nodiscard]] std::optional<PlannedAct> about_pick(const std::string& id) const;
     [[nodiscard]] std::optional<PlannedAct> about_deadline(const std::string& id) const;
@@ -37,6 +40,7 @@ private:
     const std::uint64_t seed_;
     const rules::Pack& pack_;
     const engine::Store& store_;
+    workflows::PackLibrary packs_;
 };
 
 }  // namespace adapters::demo

@@ -97,6 +97,8 @@ std::optional<Error> take_draft(const Decision& decision, const AuditTerms& term
     take_answers(answers, audit);
     if (auto wrong = take_sections(sections, audit)) return wrong;
     if (conversation) audit.conversation = conversation;
+    if (grade && terms.tool.scale.empty())
+        return bad_input(audit, "the tool " + terms.tool.id + " has no grade; say it in words");
     if (grade) audit.first_grade = grade;
     return refuse_misfits(decision, terms, audit);
 }

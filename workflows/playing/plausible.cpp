@@ -162,7 +162,6 @@ void fill_plausibly(json::object& submit, Decision& decision, const Audit& audit
     if (submit.at("conversation") == "none") submit.erase("conversation");
     const bool is_judged = tool.overall.kind == rules::Overall::Kind::judged;
     if (is_judged && given == nullptr && !best.empty()) submit.emplace("grade", best);
-    if (tool.scale.empty()) submit.erase("grade");
 }
 
 }  // namespace workflows

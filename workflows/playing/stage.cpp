@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/indexes.hpp"
+#include "workflows/playing/look.hpp"
 #include "workflows/playing/register_rows.hpp"
 #include "workflows/publishing/trial.hpp"
 
@@ -58,10 +59,7 @@ engine::Result<engine::Reply> Stage::send(engine::Command command) {
 }
 
 void Stage::look(const std::function<void(Decision&)>& visit) const {
-    engine::Workspace dropped(store_, places);
-    const engine::Command command{"look", "", {}, author, ""};
-    Decision decision(dropped, command, {now(), script_.seed, 0}, packs_, {});
-    visit(decision);
+    look_at(store_, packs_, {now(), script_.seed, 0}, visit);
 }
 
 void Stage::restart() {
