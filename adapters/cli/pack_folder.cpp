@@ -42,14 +42,15 @@ fs::path resolved(const fs::path& folder) {
     return canonical;
 }
 
-void add_files(const fs::path& folder, rules::PackBundle& bundle) {
+// Called by their way from the folder in which the pack and what it uses lie.
+void add_files(const fs::path& parent, const fs::path& folder, rules::PackBundle& bundle) {
     std::vector<fs::path> paths;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.is_regular_file() && belongs_to_pack(entry.path())) paths.push_back(entry.path());
     }
     std::ranges::sort(paths);
     for (const fs::path& path : paths) {
-        const std::string name = (folder.filename() / path.lexically_relative(folder)).generic_string();
+        const std::string name = path.lexically_relative(parent).generic_string();
         if (std::ranges::find(bundle.files, name, &rules::SourceFile::name) != bundle.files.end()) continue;
         bundle.files.push_back({name, read_text(path)});
     }
@@ -63,7 +64,7 @@ void add_used_folders(const fs::path& parent, rules::PackBundle& bundle) {
                      const std::string& path) -> std::optional<std::vector<rules::SourceFile>> {
         const std::string name = rules::resolve(from, path);
         if (!name.empty() && asked.insert(name).second && fs::is_directory(parent / name)) {
-            add_files(parent / name, bundle);
+            add_files(parent, parent / name, bundle);
         }
         std::vector<rules::SourceFile> files;
         for (const rules::SourceFile& file : bundle.files) {
@@ -92,7 +93,7 @@ void add_calendars(rules::PackBundle& bundle) {
 rules::PackBundle read_pack_folder(const fs::path& folder) {
     const fs::path own = resolved(folder);
     rules::PackBundle bundle{own.filename().string(), {}};
-    add_files(own, bundle);
+    add_files(own.parent_path(), own, bundle);
     const auto has_yaml = [](const rules::SourceFile& file) { return rules::is_yaml(file.name); };
     if (std::ranges::none_of(bundle.files, has_yaml)) {
         throw UsageError{"`" + folder.string() + "` is no pack: it holds no .yaml file."};

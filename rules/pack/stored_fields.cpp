@@ -19,8 +19,8 @@ constexpr string_view of_alert[] = {"instead_of",       "told_as",  "item",     
                                     "must_acknowledge", "subject",  "body",      "outward_subject",
                                     "outward_body",     "digest",   "raised_on", "send_at",
                                     "sent_on",          "attempts", "wake"};
-constexpr string_view of_deadline[] = {"id",       "pack", "start",   "duration", "roll",
-                                       "calendar", "ends", "handled", "climbed",  "wake"};
+constexpr string_view of_deadline[] = {"id",   "pack",    "start",   "duration", "roll",    "calendar",
+                                       "ends", "handled", "climbed", "wake",     "reaches", "derived_by"};
 constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "evidence",
                                      "rule",       "pack",       "unit_then"};
 

@@ -49,7 +49,7 @@ for (const folder of folders) {
     assert.equal(modeline, `# yaml-language-server: $schema=${schema}`);
     const checked = run('check', pack);
     assert.equal(checked.status, 0, checked.stdout + checked.stderr);
-    assert.doesNotMatch(checked.stdout + checked.stderr, /(error|warning)\[/);
+    assert.doesNotMatch(checked.stdout + checked.stderr, /(error|warning)\[(?!ended_schedule)/);
     if (folder === 'council') return;
     const played = run('test', pack);
     assert.equal(played.status, 0, played.stdout + played.stderr);
