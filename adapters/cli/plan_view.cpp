@@ -59,6 +59,7 @@ std::string people_of(const PlanEntry& entry) {
     for (const auto& seat : entry.by)
         people.push_back(seat.name + (seat.audits > 0 ? " " + std::to_string(seat.audits) : ""));
     std::string text = joined(people, 3);
+    if (people.empty() && entry.to_choose > 0) text = "named when chosen";
     if (entry.unassigned > 0)
         text += (text.empty() ? "" : "; ") + std::string("UNASSIGNED ") + std::to_string(entry.unassigned);
     return text;
@@ -154,13 +155,14 @@ private:
                             (load.capacity && audits > *load.capacity ? "!" : ""));
         }
         capacity_ += load.capacity.value_or(0);
+        is_capacity_known_ = is_capacity_known_ && load.capacity;
         cells.push_back(std::to_string(sum));
         cells.push_back(joined(load.remarks, load.remarks.size()));
         table_.add(std::move(cells));
     }
 
     void add_sums() {
-        std::vector<std::string> all{"all", std::to_string(capacity_)};
+        std::vector<std::string> all{"all", is_capacity_known_ ? std::to_string(capacity_) : "?"};
         std::vector<std::string> nobody{"nobody", ""};
         int sum = 0;
         int left = 0;
@@ -185,6 +187,7 @@ private:
     Table table_;
     std::map<std::string, int> sums_;
     int capacity_ = 0;
+    bool is_capacity_known_ = true;
 };
 
 std::string in_words(const workflows::PlanWeek& week) {

@@ -6,7 +6,7 @@
 
 #include "adapters/demo/chance.hpp"
 #include "adapters/demo/judgement.hpp"
-#include "workflows/playing/look.hpp"
+#include "workflows/look.hpp"
 #include "workflows/playing/plausible.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/register.hpp"

@@ -6,10 +6,11 @@
 
 #include "workflows/facts.hpp"
 #include "workflows/indexes.hpp"
-#include "workflows/line.hpp"
+#include "workflows/look.hpp"
 #include "workflows/planning/plan_entries.hpp"
 #include "workflows/planning/rehearsal.hpp"
 #include "workflows/planning/workload.hpp"
+#include "workflows/programme/chosen.hpp"
 
 namespace workflows {
 namespace {
@@ -64,20 +65,18 @@ public:
 
 private:
     [[nodiscard]] PlanEntries::MayAudit may_audit() const {
-        return [this](const std::string& programme, const std::string& person) {
-            const auto found = pack_->programmes.find(programme);
-            const engine::Document document = rehearsal_.state().find({Person::kind_name, person});
-            if (found == pack_->programmes.end() || !document) return false;
-            const auto about = from_document<Person>(*document);
-            const auto& who = found->second.auditors.who;
-            if (!who) return has_role(about, "auditor");
-            const engine::Indexer indexer = places;
-            engine::Workspace dropped(rehearsal_.state(), indexer);
-            const engine::Command command{"plan", programme, {}, "forward plan", ""};
-            const engine::Occasion occasion{rehearsal_.now(), task_.seed, dropped.next_command()};
-            const TraceSink no_trace;
-            Decision decision(dropped, command, occasion, packs_, no_trace);
-            return holds(decision, *who, facts_of_person(decision, *pack_, about), "auditors.who");
+        return [this](const Pick& pick) {
+            const auto programme = pack_->programmes.find(pick.programme);
+            if (programme == pack_->programmes.end() || !pick.by) return false;
+            bool may = false;
+            const engine::Occasion occasion{rehearsal_.now(), task_.seed, 0};
+            look_at(rehearsal_.state(), packs_, occasion, [&](Decision& decision) {
+                const auto chooser = decision.find<Person>(*pick.by);
+                Chosen chosen(decision, *pack_, programme->second);
+                may = chooser && (pick.worker ? chosen.may_for_worker(*chooser, *pick.worker)
+                                              : !chosen.by_audit() && chosen.may(*chooser));
+            });
+            return may;
         };
     }
 

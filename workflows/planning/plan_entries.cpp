@@ -92,7 +92,7 @@ void PlanEntries::add_picks(PlanEntry& entry, const std::string& round) const {
         if (!pick.by) {
             entry.unassigned += open;
             add_once(entry.unassigned_because, "nobody holds the role that is to choose the cases");
-        } else if (may_audit_(entry.of, *pick.by)) {
+        } else if (may_audit_(pick)) {
             PlanSeat& chooser = seat(entry, *pick.by);
             chooser.audits += open;
             chooser.to_choose += open;

@@ -9,8 +9,8 @@ namespace workflows {
 
 class PlanEntries {
 public:
-    /// Whether that person may audit in that programme.
-    using MayAudit = std::function<bool(const std::string& programme, const std::string& person)>;
+    /// Whether whoever chooses the cases may audit them too.
+    using MayAudit = std::function<bool(const Pick& pick)>;
 
     /// `state`: where the records are read, as they are now; may change between calls.
     PlanEntries(const engine::Reader& state, const rules::Pack& pack, MayAudit may_audit)

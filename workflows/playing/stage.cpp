@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/indexes.hpp"
-#include "workflows/playing/look.hpp"
+#include "workflows/look.hpp"
 #include "workflows/playing/register_rows.hpp"
 #include "workflows/publishing/trial.hpp"
 

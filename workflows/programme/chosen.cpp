@@ -18,6 +18,11 @@ rules::cel::Value person_value(const Facts& facts, const Person& person) {
                         {{"on_leave", is_on_leave(person, today(decision))}});
 }
 
+void bind_worker(Facts& facts, const std::optional<std::string>& id) {
+    const auto worker = id ? facts.decision().find<Person>(*id) : std::nullopt;
+    facts.bind("worker", worker ? person_value(facts, *worker) : rules::cel::Value{});
+}
+
 }  // namespace
 
 bool looks_at_audit(const rules::Condition& who) {
@@ -27,8 +32,7 @@ bool looks_at_audit(const rules::Condition& who) {
 
 Facts facts_of_choice(const Decision& decision, const Audit& audit) {
     Facts facts = facts_about(decision, {Audit::kind_name, audit.ref});
-    const auto worker = facts.worker ? decision.find<Person>(*facts.worker) : std::nullopt;
-    facts.bind("worker", worker ? person_value(facts, *worker) : rules::cel::Value{});
+    bind_worker(facts, facts.worker);
     return facts;
 }
 
@@ -55,6 +59,19 @@ bool Chosen::may(const Person& person, const Audit& audit) {
     audit_ = audit.ref;
     bind_person(*facts_, person);
     return holds(decision_, *who_, *facts_, "auditors.who");
+}
+
+bool Chosen::may_for_worker(const Person& person, const std::string& worker) {
+    if (!by_audit_ || has_left(person, today_)) return may(person);
+    const auto& looked_at = who_->program->references().variables;
+    if (std::ranges::any_of(looked_at, [](const std::string& name) {
+            return name != "person" && name != "today" && name != "worker";
+        })) {
+        return false;
+    }
+    Facts facts = facts_of_person(decision_, pack_, person);
+    bind_worker(facts, worker);
+    return holds(decision_, *who_, facts, "auditors.who");
 }
 
 }  // namespace workflows

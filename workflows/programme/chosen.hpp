@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool may(const Person& person);
     /// For this audit. Of several questions in a row about one audit the audit is looked up once.
     [[nodiscard]] bool may(const Person& person, const Audit& audit);
+    /// For a case of that worker which is still to be chosen; not where `who` looks at the case itself.
+    [[nodiscard]] bool may_for_worker(const Person& person, const std::string& worker);
 
 private:
     Decision& decision_;

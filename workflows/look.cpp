@@ -1,4 +1,4 @@
-#include "workflows/playing/look.hpp"
+#include "workflows/look.hpp"
 
 #include "engine/workspace.hpp"
 #include "workflows/indexes.hpp"
