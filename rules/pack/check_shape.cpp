@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/pack/check_attribute.hpp"
 #include "rules/pack/stored_fields.hpp"
 #include "rules/pack/values.hpp"
 #include "rules/pack/vocabulary.hpp"
@@ -140,8 +141,10 @@ private:
                                   std::string{record} + " has no field \"" + member.key + "\"",
                                   suggestion(member.key, known_fields(record)));
         }
-        const Shape* shape = field_shape(pack_, record, member.key);
-        if (shape && !member.value.is_null()) check(member.value, *shape);
+        if (member.value.is_null()) return;
+        if (is_attribute)
+            return check_attribute(reading_, pack_.cases.attributes.at(member.key), member.value);
+        if (const Shape* shape = field_shape(pack_, record, member.key)) check(member.value, *shape);
     }
 
     [[nodiscard]] std::vector<std::string> known_fields(std::string_view record) const {

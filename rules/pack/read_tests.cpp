@@ -1,5 +1,8 @@
+#include <functional>
+
 #include <boost/json/value.hpp>
 
+#include "rules/pack/check_register.hpp"
 #include "rules/pack/check_shape.hpp"
 #include "rules/pack/grammar/tests.hpp"
 #include "rules/pack/sections.hpp"
@@ -25,9 +28,7 @@ public:
         if (const Node* seed = fields.find("seed")) {
             script.seed = static_cast<std::uint64_t>(read_count(reading_, *seed, fields.shape("seed")));
         }
-        if (const Node* units = fields.find("units")) script.units = rows(*units, script::unit_row_shape);
-        if (const Node* people = fields.find("people")) script.people = rows(*people, script::person_shape);
-        if (const Node* cases = fields.find("cases")) script.cases = rows(*cases, script::case_row_shape);
+        read_register(fields, script);
         if (const Node* past = fields.find("history")) script.history = rows(*past, script::past_audit_shape);
         if (const Node* all = fields.find("steps")) {
             for (const Node* node : read_list(reading_, *all)) {
@@ -41,10 +42,26 @@ public:
     }
 
 private:
-    [[nodiscard]] json::array rows(const Node& node, const grammar::Shape& shape) const {
+    void read_register(const Fields& fields, Script& script) const {
+        RegisterCheck check{reading_};
+        const auto look_as = [&](const char* kind, const char* key) {
+            return [&check, kind, key](const Node& row) { check.look_at(row, kind, key); };
+        };
+        if (const Node* units = fields.find("units"))
+            script.units = rows(*units, script::unit_row_shape, look_as("unit", "id"));
+        if (const Node* people = fields.find("people"))
+            script.people = rows(*people, script::person_shape, look_as("person", "id"));
+        if (const Node* cases = fields.find("cases"))
+            script.cases = rows(*cases, script::case_row_shape, look_as("case", "ref"));
+        check.finish();
+    }
+
+    [[nodiscard]] json::array rows(const Node& node, const grammar::Shape& shape,
+                                   const std::function<void(const Node&)>& look = {}) const {
         json::array all;
         const auto add = [&](const Node& row) {
             check_shape(reading_, pack_, row, shape);
+            if (look) look(row);
             if (row.is_map()) all.push_back(to_json(pack_, row, shape));
         };
         if (node.is_scalar()) {

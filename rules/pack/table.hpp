@@ -1,15 +1,23 @@
-// CSV (RFC 4180) -> objects of text, for the units, people and cases of a pack's tests.
+// CSV (RFC 4180), for the units, people and cases of a pack's tests.
 #pragma once
 
+#include <string>
 #include <string_view>
-
-#include <boost/json/array.hpp>
+#include <vector>
 
 #include "engine/error.hpp"
 
 namespace rules {
 
-/// The first line names the columns; an empty field is left out. Errors name the line.
-[[nodiscard]] engine::Result<boost::json::array> parse_table(std::string_view csv);
+struct TableCell {
+    std::string name;  ///< Of its column.
+    std::string text;  ///< Never empty.
+    int line = 0;      ///< Where it begins, from 1; columns count characters.
+    int column = 0;
+};
+using TableRow = std::vector<TableCell>;  ///< Empty cells are left out.
+
+/// The first line names the columns; rows without any text are left out. Errors name the line.
+[[nodiscard]] engine::Result<std::vector<TableRow>> parse_table(std::string_view csv);
 
 }  // namespace rules

@@ -57,13 +57,13 @@ Node cell_node(const Pack& pack, const std::string& column, std::string_view tex
     return text_node(yes_or_no ? truth(text) : text, where);
 }
 
-Node row_node(const Pack& pack, const boost::json::object& row, const Position& where) {
+Node row_node(const Pack& pack, const TableRow& row, const std::string& file) {
     Node map;
     map.kind = Node::Kind::map;
-    map.where = where;
-    for (const auto& cell : row) {
-        const std::string column(cell.key());
-        map.members.push_back({column, where, cell_node(pack, column, cell.value().get_string(), where)});
+    for (const TableCell& cell : row) {
+        const Position where{file, cell.line, cell.column};
+        if (map.members.empty()) map.where = where;
+        map.members.push_back({cell.name, where, cell_node(pack, cell.name, cell.text, where)});
     }
     return map;
 }
@@ -84,7 +84,7 @@ std::vector<Node> read_table_nodes(Reading& reading, const Pack& pack, const Nod
         return {};
     }
     std::vector<Node> rows;
-    for (const auto& row : *table) rows.push_back(row_node(pack, row.as_object(), path.where));
+    for (const TableRow& row : *table) rows.push_back(row_node(pack, row, file->name));
     return rows;
 }
 

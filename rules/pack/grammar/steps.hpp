@@ -6,6 +6,8 @@
 namespace rules::grammar::script {
 
 inline constexpr Shape texts = one_or_more(text);
+inline constexpr Shape role_name = name_of("role");
+inline constexpr Shape role_names = one_or_more(role_name);
 inline constexpr Shape any_answers = named(anything);
 inline constexpr Shape grade_name = name_of("grade");
 inline constexpr std::string_view na_words[] = {"na"};
@@ -113,7 +115,7 @@ inline constexpr Key person_keys[] = {
     {"id", "The name by which everything else refers to the person", text},
     {"name", "What people read", text},
     {"email", "Where mail goes", text},
-    {"roles", "What the person may be", texts},
+    {"roles", "What the person may be", role_names},
     {"unit", "Where the person works", text},
     {"manager", "Whom the person answers to", text},
     {"leave", "First and last day away: [2026-01-12, 2026-01-16]", list_of(date)},
