@@ -37,7 +37,8 @@ struct WrongRow {
 };
 
 /// Rows that stand in the sheet twice; that were taken over before and say something else now; that follow,
-/// or belong to, an audit that is neither in the sheet nor was taken over.
+/// or belong to, an audit that is neither a good row of the sheet nor was taken over: also what follows a row
+/// that is refused here. Audits first, in the sheet's order.
 [[nodiscard]] std::vector<WrongRow> wrong_together(const engine::Reader& state, const PastSheet& sheet);
 
 }  // namespace workflows

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "workflows/history/check.hpp"
 #include "workflows/intake/sheet.hpp"
@@ -32,6 +34,9 @@ public:
         for (std::size_t i = 0; i < sheet_.actions.size(); ++i) {
             if (const auto& ref = sheet_.actions[i].audit) demand_audit({true, i, {"audit", 0, ""}}, *ref);
         }
+        refuse_what_hangs_on_the_refused();
+        std::ranges::sort(wrong_, {},
+                          [](const WrongRow& row) { return std::tuple(row.is_action, row.place); });
         return std::move(wrong_);
     }
 
@@ -39,6 +44,10 @@ private:
     struct First {
         std::string content;
         int row = 0;
+    };
+    struct Demand {
+        WrongRow row;
+        std::string ref;
     };
 
     void add(WrongRow where, std::string message) {
@@ -69,15 +78,36 @@ private:
 
     void demand_audit(WrongRow where, const std::string& ref) {
         const std::string identity = identity_of_audit(ref, sheet_.series);
-        if (rows_.contains(identity) || state_.find({ImportedRow::kind_name, identity})) return;
-        add(std::move(where),
-            "no audit has the number " + quoted(ref) +
+        if (state_.find({ImportedRow::kind_name, identity})) return;
+        if (rows_.contains(identity)) {
+            demands_.emplace(identity, Demand{std::move(where), ref});
+        } else {
+            refuse_without({std::move(where), ref});
+        }
+    }
+
+    void refuse_without(Demand demand) {
+        if (!demand.row.is_action)
+            gone_.push_back(identity_of(sheet_.audits[demand.row.place], sheet_.series));
+        add(std::move(demand.row),
+            "no audit has the number " + quoted(demand.ref) +
                 ": it is neither among the good rows of this sheet nor was it imported before");
+    }
+
+    void refuse_what_hangs_on_the_refused() {
+        while (!gone_.empty()) {
+            const std::string identity = std::move(gone_.back());
+            gone_.pop_back();
+            for (auto hanging = demands_.extract(identity); hanging; hanging = demands_.extract(identity))
+                refuse_without(std::move(hanging.mapped()));
+        }
     }
 
     const engine::Reader& state_;
     const PastSheet& sheet_;
     std::map<std::string, First> rows_;
+    std::multimap<std::string, Demand> demands_;  ///< By the identity of a row of this sheet.
+    std::vector<std::string> gone_;               ///< Identities of audits that were refused since.
     std::vector<WrongRow> wrong_;
 };
 

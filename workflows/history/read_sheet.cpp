@@ -63,8 +63,7 @@ public:
         for (std::size_t place = 0; place < table_.rows.size(); ++place) {
             if (!is_blank(table_.rows[place])) row(place);
         }
-        while (take_out_wrong_together()) {
-        }
+        take_out_wrong_together();
         std::ranges::stable_sort(reading_.mistakes, {},
                                  [](const Problem& each) { return std::tie(each.line, each.column); });
         reading_.sheet = std::move(sheet_);
@@ -103,12 +102,10 @@ private:
         return false;
     }
 
-    // A row that goes may leave others behind that followed it.
-    bool take_out_wrong_together() {
-        const auto wrong = wrong_together(state_, sheet_);
+    void take_out_wrong_together() {
         std::set<std::size_t> out;
         const SheetTerms terms{table_, mapping_, columns_, words_};
-        for (const WrongRow& each : wrong) {
+        for (const WrongRow& each : wrong_together(state_, sheet_)) {
             const std::size_t place = places_[each.place];
             RowReader reader(terms, table_.rows[place]);
             reader.refuse(each.wrong);
@@ -119,7 +116,6 @@ private:
         take_out(sheet_.audits, out);
         take_out(sheet_.actions, out);
         take_out(places_, out);
-        return !out.empty();
     }
 
     template <class T>
