@@ -44,10 +44,10 @@ ImportReading to_import(const std::string& kind, workflows::Reading<R> reading) 
             std::move(reading.warnings)};
 }
 
-// A column that is there says that a unit without a date has none; one that is not there says nothing.
-ImportReading units_to_import(const workflows::Table& table, const engine::Reader& state) {
-    ImportReading reading = to_import("units", workflows::read_units(table, stored<workflows::Unit>(state)));
-    for (const char* column : {"from", "until"}) {
+// A column that is there says that who has no date in it has none; one that is not there says nothing.
+ImportReading with_dates_of(const workflows::Table& table, std::initializer_list<const char*> dates,
+                            ImportReading reading) {
+    for (const char* column : dates) {
         if (std::ranges::find(table.columns, column) == table.columns.end()) continue;
         for (boost::json::value& row : reading.command.arguments.at("rows").as_array())
             row.as_object().emplace(column, nullptr);
@@ -61,7 +61,11 @@ ImportReading read_import(const std::string& kind, std::string_view csv, const r
                           const engine::Reader& state, rules::Date today) {
     ParsedCsv parsed = parse_csv(csv, {}, {.separator = std::nullopt});
     if (!parsed.problems.empty()) return {{}, std::move(parsed.problems), {}};
-    if (kind == "units") return units_to_import(parsed.table, state);
+    if (kind == "units") {
+        return with_dates_of(
+            parsed.table, {"from", "until"},
+            to_import(kind, workflows::read_units(parsed.table, stored<workflows::Unit>(state))));
+    }
     if (kind == "people") {
         workflows::KnownToPeople known;
         for (const auto& [id, role] : pack.roles) known.roles.insert(id);
@@ -71,7 +75,8 @@ ImportReading read_import(const std::string& kind, std::string_view csv, const r
         for (const auto& person : stored<workflows::Person>(state)) {
             if (person.manager) known.managers.emplace(person.id, *person.manager);
         }
-        return to_import(kind, workflows::read_people(parsed.table, known));
+        return with_dates_of(parsed.table, {"until"},
+                             to_import(kind, workflows::read_people(parsed.table, known)));
     }
     if (kind == "cases") {
         return to_import(kind, workflows::read_cases(parsed.table, pack.cases,

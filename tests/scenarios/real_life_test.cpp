@@ -121,6 +121,14 @@ TEST_CASE("who leaves hands everything over in one command") {
     CHECK(has(council.caseloop({"person", "list", "--where", "until=2099-03-31"}).out, "abe"));
     CHECK_FALSE(has(council.caseloop({"audit", "list", "--where", "state=assigned"}).out, "abe"));
     CHECK(council.caseloop({"person", "leave", "nobody", "--because", "x"}).status == 1);
+
+    // The nightly register knows nothing of last days, or takes this one back.
+    const auto until = [&](const char* sheet) {
+        REQUIRE(council.import("people", sheet).status == 0);
+        return has(council.caseloop({"person", "show", "abe"}).out, "until: 2099-03-31");
+    };
+    CHECK(until("id,roles,unit,manager\nabe,auditor,south_1,\n"));
+    CHECK_FALSE(until("id,roles,unit,manager,until\nabe,auditor,south_1,,\n"));
 }
 
 }  // namespace scenarios

@@ -40,7 +40,10 @@ void keep_own(const engine::Document& before, const json::object& row, Unit& now
 void keep_own(const engine::Document& before, const json::object&, Case& now) {
     if (before) now.formerly = from_document<Case>(*before).formerly;
 }
-void keep_own(const engine::Document&, const json::object&, Person&) {}
+// Who left stays gone: a sheet that knows no last days says nothing of them.
+void keep_own(const engine::Document& before, const json::object& row, Person& now) {
+    if (before && !row.contains("until")) now.until = from_document<Person>(*before).until;
+}
 
 // A former reference is the case that it became, unless the sheet names that one too: then its row counts.
 class CaseNames {
