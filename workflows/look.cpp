@@ -7,9 +7,11 @@ namespace workflows {
 
 void look_at(const engine::Reader& state, const PackSource& packs, const engine::Occasion& occasion,
              const std::function<void(Decision&)>& visit) {
-    engine::Workspace dropped(state, places);
-    const engine::Command look{"look", "", {}, "", ""};
-    Decision decision(dropped, look, occasion, packs, {});
+    const engine::Indexer indexer = places;
+    const TraceSink untold;
+    engine::Workspace dropped(state, indexer);
+    const engine::Command look{"look", "", {}, "onlooker", ""};
+    Decision decision(dropped, look, occasion, packs, untold);
     visit(decision);
 }
 

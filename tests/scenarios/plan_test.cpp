@@ -199,6 +199,15 @@ TEST_CASE("what was planned is what then happens, and planning writes nothing") 
     }
 }
 
+TEST_CASE("a condition that fails while somebody only looks is noted, and forgotten with the rest") {
+    Council council;
+    const auto before = council.stage->store().next_sequence();
+    council.stage->look([](workflows::Decision& decision) {
+        decision.note("condition.failed", {"condition", "auditors.who"}, {{"because", "no manager"}});
+    });
+    CHECK(council.stage->store().next_sequence() == before);
+}
+
 TEST_CASE("a plan's calendar file reads back: same times, unique names that last, nothing of a child") {
     Council council;
     const ForwardPlan plan = council.plan();
