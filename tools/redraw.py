@@ -7,12 +7,11 @@ Exit status: 0 the same cases in the same order, 1 not. The algorithm is in docs
 import hashlib, itertools, json, math, sys
 
 
-def sha(text):
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def unit_of(case):  # A family may be called like a case: the tab keeps them apart.
-    return "\t" + case["unit"] if case.get("unit") else case["ref"]
+def sha(text): return hashlib.sha256(text.encode()).hexdigest()
+# A family may be called like a case: the tab keeps them apart.
+def unit_of(case): return "\t" + case["unit"] if case.get("unit") else case["ref"]
+def line_of(case): return "\t".join([*(case.get(key, "") for key in ("ref", "stratum", "unit", "group")),
+                                     ",".join(map(str, case.get("quotas", [])))]) + "\n"
 
 
 def places_for(plan, held):
@@ -70,14 +69,15 @@ def redraw(manifest):
 
 
 def problems_of(manifest):
-    if manifest["algorithm"] != "sha256-ticket/2":
-        yield f"nothing to redraw: not drawn by sha256-ticket/2, but by `{manifest['algorithm']}`"
+    if manifest["algorithm"] != "sha256-ticket/3":
+        yield f"nothing to redraw: not drawn by sha256-ticket/3, but by `{manifest['algorithm']}`"
         return
-    frame, asked = manifest["frame"], manifest["plan"]["asked"]
-    lines = sorted((c["ref"].encode(), c.get("stratum", "").encode()) for c in frame["cases"])
-    found = hashlib.sha256(b"".join(ref + b"\t" + stratum + b"\n" for ref, stratum in lines)).hexdigest()
-    if found != frame["hash"]:
-        yield f"the frame was changed: its hash is {found}, the round kept {frame['hash']}"
+    frame, asked = manifest["frame"], manifest["plan"].pop("asked")
+    plan = json.dumps(manifest["plan"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    for what, text, kept in (("frame", "".join(sorted(map(line_of, frame["cases"]))), frame["hash"]),
+                             ("plan", plan, manifest["plan_hash"])):
+        if sha(text) != kept:
+            yield f"the {what} was changed: its hash is {sha(text)}, the round kept {kept}"
     units = len({unit_of(case) for case in frame["cases"]})
     least = max(math.ceil(asked.get("share", 0) * units - 1e-9), asked.get("at_least", 0))
     if asked and manifest["plan"]["size"] != asked.get("size", units if "all" in asked else min(units, least)):

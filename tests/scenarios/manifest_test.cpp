@@ -40,7 +40,7 @@ TEST_CASE("every round of two months is redrawn from its manifest, long after it
         const Finished written = run({"round", "manifest", id, "-o", file, "--data", data});
         REQUIRE_MESSAGE(written.status == 0, written.talk);
         const json::object manifest = json::parse(text_of(file)).as_object();
-        const bool is_random = round.at("algorithm") == "sha256-ticket/2";
+        const bool is_random = round.at("algorithm") == "sha256-ticket/3";
         CHECK(redraw(file) == (is_random ? 0 : 1));
         ++(is_random ? redrawn : chosen);
         if (!is_random) {
@@ -57,6 +57,43 @@ TEST_CASE("every round of two months is redrawn from its manifest, long after it
     const Finished missing = run({"round", "manifest", "nothing", "--data", data});
     CHECK(missing.status == 1);
     CHECK(missing.talk.find("There is no round `nothing`") != std::string::npos);
+}
+
+TEST_CASE("a sample is redrawn whatever became since of its cases, its round and the pack") {
+    const TemporaryFolder folder;
+    const std::string data = folder / "d";
+    const auto must = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--data", data});
+        const Finished done = run(words);
+        REQUIRE_MESSAGE(done.status == 0, done.talk);
+        return done.out;
+    };
+    must({"demo", "--months", "1", "--seed", "3"});
+    const std::string id(json::parse(must({"round", "start", "monthly_case_audits", "--seed", "9", "--json"}))
+                             .at("id")
+                             .as_string());
+    const json::object before = json::parse(must({"round", "manifest", id})).as_object();
+    const auto drawn = [&](std::size_t place) {
+        return std::string(before.at("drawn").at(place).at("case").as_string());
+    };
+    must({"case", "rename", drawn(0), "ZZ-1", "--because", "a typing mistake"});
+    must({"case", "merge", drawn(1), drawn(2), "--because", "one child"});
+    for (const std::string pack : {"northmere", "common"}) {
+        std::filesystem::copy(SOURCE_ROOT "/config/packs/" + pack, folder / pack,
+                              std::filesystem::copy_options::recursive);
+    }
+    std::ofstream(folder / "northmere/more.yaml") << "themes: { sleep: Sleep }\n";
+    must({"publish", folder / "northmere", "--move"});
+    const std::string file = folder / "manifest.json";
+    must({"round", "manifest", id, "-o", file});
+    CHECK_MESSAGE(redraw(file) == 0, text_of(file + ".said"));
+    const json::object after = json::parse(text_of(file)).as_object();
+    for (const char* same : {"frame", "plan", "plan_hash", "seed", "pack", "event_hash"}) {
+        CAPTURE(same);
+        CHECK(after.at(same) == before.at(same));
+    }
+    CHECK(after.at("drawn").at(0).at("case") == before.at("drawn").at(0).at("case"));
+    CHECK(after.at("drawn").at(0).at("case_now") == "ZZ-1");
 }
 
 TEST_CASE("a manifest that somebody mended is found out") {

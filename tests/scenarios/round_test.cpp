@@ -17,7 +17,7 @@ TEST_CASE(
     const Finished preview = run({"round", "preview", "monthly_case_audits", "--data", data, "--seed", "7"});
     CHECK(preview.status == 0);
     CHECK_MESSAGE(preview.out.find("monthly_case_audits/2026-0") == 0, preview.out);
-    for (const char* told : {"seed 7, sha256-ticket/2", "STRATUM", "QUOTA",
+    for (const char* told : {"seed 7, sha256-ticket/3", "STRATUM", "QUOTA",
                              "Left out of the frame:", "audited on 2026-01-", "AUDITORS"}) {
         CAPTURE(told);
         CHECK_MESSAGE(preview.out.find(told) != std::string::npos, preview.out);

@@ -215,9 +215,16 @@ std::string frame_hash(const std::vector<FrameCase>& frame) {
     if (!std::ranges::is_sorted(sorted, {}, by_ref)) std::ranges::sort(sorted, {}, by_ref);
     std::string lines;
     for (const FrameCase* each : sorted) {
-        lines += each->ref;
-        lines += '\t';
-        lines += each->stratum();
+        for (const std::string* part : {&each->ref, &each->stratum(), &each->unit, &each->group}) {
+            lines += *part;
+            lines += '\t';
+        }
+        const auto& counts = each->quotas();
+        for (std::size_t quota = 0; quota < counts.size(); ++quota) {
+            if (!counts[quota]) continue;
+            if (lines.back() != '\t') lines += ',';
+            lines += std::to_string(quota);
+        }
         lines += '\n';
     }
     return engine::to_hex(engine::sha256(lines));

@@ -1,7 +1,7 @@
 // The draw of a sample that anyone can redo: from a frame, a plan and a seed, the same cases on every
 // machine.
 //
-// Algorithm `sha256-ticket/2` (after Rivest, "Consistent sampling with replacement", 2018):
+// Algorithm `sha256-ticket/3` (after Rivest, "Consistent sampling with replacement", 2018):
 //   * every case of the frame gets a ticket, SHA-256 of the text `SEED:REF` (SEED in decimal, REF as the case
 //   is called); where a unit is drawn (`one_per`), the unit's ticket comes first, SHA-256 of `SEED:UNIT`;
 //   * cases are looked at in the order of their tickets, compared as hexadecimal text; the lowest are drawn.
@@ -19,7 +19,7 @@
 
 namespace workflows {
 
-inline constexpr const char* draw_algorithm = "sha256-ticket/2";
+inline constexpr const char* draw_algorithm = "sha256-ticket/3";
 
 struct DrawPlan {
     enum class Allocation { proportional, equal, given };
@@ -80,8 +80,9 @@ struct Draw {
 [[nodiscard]] std::map<std::string, int> allocate(const std::map<std::string, int>& strata,
                                                   const DrawPlan& plan);
 
-/// SHA-256 in hexadecimal over the lines `REF<tab>STRATUM<newline>`, sorted by reference: which cases could
-/// be drawn.
+/// SHA-256 in hexadecimal over the lines `REF<tab>STRATUM<tab>UNIT<tab>GROUP<tab>QUOTAS<newline>`, sorted by
+/// reference; QUOTAS are the numbers of those for which it counts, from 0, with commas. All that the draw
+/// looks at in a case.
 [[nodiscard]] std::string frame_hash(const std::vector<FrameCase>& frame);
 
 /// `10%` of a frame, rounded up, at least `at_least`, at most the frame.

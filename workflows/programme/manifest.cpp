@@ -40,6 +40,7 @@ public:
         const auto started = std::ranges::find(events, "round.started", &engine::Event::type);
         if (started == events.end())
             return Error{ErrorCode::conflict, "The journal does not say how " + round_.id + " was started."};
+        round_ = from_document<Round>(started->set);  // As it was drawn, whatever became of it since.
         describe(*started);
         if (round_.algorithm == draw_algorithm) {
             if (auto problem = reproduce(*started, packs)) return *problem;
@@ -93,6 +94,11 @@ private:
             return Error{ErrorCode::conflict, "The journal gives another frame than " + round_.id +
                                                   " was drawn from: hash " + hash + ", kept " +
                                                   round_.frame_hash + "."};
+        const auto* kept = started.details.if_contains("plan_hash");
+        if (kept == nullptr || *kept != boost::json::string(plan_hash(ready.plan)))
+            return Error{ErrorCode::conflict,
+                         "The journal gives another plan than the one by which " + round_.id + " was drawn."};
+        manifest_.emplace("plan_hash", *kept);
         manifest_.emplace("plan", plan_json(ready.plan, asked_json(programme.sample)));
         manifest_.emplace("frame", frame_json(ready.frame.cases));
         return std::nullopt;
@@ -105,8 +111,7 @@ private:
         json::array chosen;
         for (const auto& listed : engine::scan_prefix(store_, "audit_of_round", round_.id + '\t')) {
             const auto audit = from_document<Audit>(*store_.find(listed.record));
-            json::object row{
-                {"case", audit.case_}, {"audit", audit.ref}, {"stratum", audit.stratum.value_or("")}};
+            json::object row = as_drawn(audit);
             const bool topped_up = audit.drawn_as == "topped_up";
             if (topped_up || audit.drawn_as == "sampled") {
                 row.emplace("topped_up", topped_up);
@@ -129,6 +134,19 @@ private:
                 if (const auto* rows = kept->if_contains(field)) manifest_.emplace(field, *rows);
             }
         }
+    }
+
+    // By the name that the case had then; today's beside it.
+    [[nodiscard]] json::object as_drawn(const Audit& audit) const {
+        json::object row{{"case", audit.case_}, {"audit", audit.ref}};
+        row.emplace("stratum", audit.stratum.value_or(""));
+        for (const engine::Event& event : store_.events_of({Audit::kind_name, audit.ref})) {
+            const auto* name = event.type == "audit.sampled" ? event.set.if_contains("case") : nullptr;
+            if (name == nullptr || name->as_string() == audit.case_) continue;
+            row["case"] = *name;
+            row.emplace("case_now", audit.case_);
+        }
+        return row;
     }
 
     // What the event says of it: for which audit it stands in, or who chose it and why.

@@ -1,20 +1,23 @@
 #include "workflows/programme/manifest_json.hpp"
 
+#include "engine/digest.hpp"
+
 namespace workflows {
 namespace {
 
 namespace json = boost::json;
 
 json::object case_json(const FrameCase& each) {
-    json::object row{{"ref", each.ref}};
-    if (!each.stratum().empty()) row.emplace("stratum", each.stratum());
-    if (!each.unit.empty()) row.emplace("unit", each.unit);
+    json::object row;
     if (!each.group.empty()) row.emplace("group", each.group);
     json::array quotas;
     for (std::size_t i = 0; i < each.quotas().size(); ++i) {
         if (each.quotas()[i]) quotas.emplace_back(i);
     }
     if (!quotas.empty()) row.emplace("quotas", std::move(quotas));
+    row.emplace("ref", each.ref);
+    if (!each.stratum().empty()) row.emplace("stratum", each.stratum());
+    if (!each.unit.empty()) row.emplace("unit", each.unit);
     return row;
 }
 
@@ -50,11 +53,21 @@ json::object plan_json(const DrawPlan& plan, json::object asked) {
     }
     json::object given;
     for (const auto& [stratum, places] : plan.given) given.emplace(stratum, places);
-    return {{"asked", std::move(asked)},      {"size", plan.size},
-            {"stratified", plan.stratified},  {"allocation", allocations[static_cast<int>(plan.allocation)]},
-            {"given", std::move(given)},      {"at_most_per_group", plan.at_most_per_group},
-            {"group", plan.group_word},       {"quotas", std::move(quotas)},
+    return {{"allocation", allocations[static_cast<int>(plan.allocation)]},
+            {"asked", std::move(asked)},
+            {"at_most_per_group", plan.at_most_per_group},
+            {"given", std::move(given)},
+            {"group", plan.group_word},
+            {"quotas", std::move(quotas)},
+            {"size", plan.size},
+            {"stratified", plan.stratified},
             {"taken", cases_json(plan.taken)}};
+}
+
+std::string plan_hash(const DrawPlan& plan) {
+    json::object decides = plan_json(plan, {});
+    decides.stable_erase(decides.find("asked"));
+    return engine::to_hex(engine::sha256(json::serialize(decides)));
 }
 
 }  // namespace workflows

@@ -10,7 +10,7 @@
 
 namespace workflows {
 
-/// { ref, stratum?, unit?, group?, quotas?: [number from 0] } each; what is empty is left out.
+/// { group?, quotas?: [number from 0], ref, stratum?, unit? } each; what is empty is left out.
 [[nodiscard]] boost::json::array cases_json(const std::vector<FrameCase>& cases);
 
 /// { hash, size, units, cases }
@@ -19,7 +19,11 @@ namespace workflows {
 /// { size } | { share, at_least } | { all }: what the pack asks for, so that the size can be checked.
 [[nodiscard]] boost::json::object asked_json(const rules::Sample& sample);
 
-/// { asked, size, stratified, allocation, given, at_most_per_group, group, quotas, taken }
+/// { allocation, asked, at_most_per_group, given, group, quotas, size, stratified, taken }
 [[nodiscard]] boost::json::object plan_json(const DrawPlan& plan, boost::json::object asked);
+
+/// SHA-256 in hexadecimal over the plan as JSON, without `asked`: names in order, no blanks. With the frame's
+/// hash and the seed it is all that decides the draw.
+[[nodiscard]] std::string plan_hash(const DrawPlan& plan);
 
 }  // namespace workflows

@@ -10,6 +10,7 @@
 #include "workflows/programme/bands.hpp"
 #include "workflows/programme/census.hpp"
 #include "workflows/programme/frame.hpp"
+#include "workflows/programme/manifest_json.hpp"
 #include "workflows/programme/picks.hpp"
 #include "workflows/programme/reaudits.hpp"
 #include "workflows/programme/reserve.hpp"
@@ -46,7 +47,9 @@ public:
         const Draw drawn = picked || is_extra() ? Draw{} : draw(order, ready.plan);
         describe_frame(frame);
         describe_draw(frame, drawn);
-        decision_.record("round.started", round_, details(frame));
+        boost::json::object told = details(frame);
+        if (round_.algorithm == draw_algorithm) told.emplace("plan_hash", plan_hash(ready.plan));
+        decision_.record("round.started", round_, std::move(told));
         keep_frame(frame, order, drawn);
         for (const Returning& each : returns_.cases) take_back(each);
         for (const DrawnCase& each : drawn.cases)

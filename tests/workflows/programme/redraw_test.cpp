@@ -68,7 +68,8 @@ json::object random_manifest(Chance& chance) {
     for (const DrawnCase& each : draw(frame, plan, seed).cases)
         drawn.push_back({{"case", each.ref}, {"topped_up", each.topped_up}});
     return {{"round", "monthly/2026-01-05"}, {"algorithm", draw_algorithm}, {"seed", std::to_string(seed)},
-            {"frame", frame_json(frame)},    {"plan", plan_json(plan, {})}, {"drawn", std::move(drawn)}};
+            {"frame", frame_json(frame)},    {"plan", plan_json(plan, {})}, {"plan_hash", plan_hash(plan)},
+            {"drawn", std::move(drawn)}};
 }
 
 // What the script says of each.
@@ -115,7 +116,10 @@ TEST_CASE("the script finds a manifest that was tampered with") {
         json::array& drawn = drawn_in(manifest);
         json::array& frame = manifest.at("frame").at("cases").as_array();
         const auto at = static_cast<std::size_t>(chance.below(static_cast<int>(drawn.size())));
-        switch (tampered.size() % 6) {
+        // Of few cases another seed may well draw the same.
+        if (tampered.size() % 10 == 1 && (drawn.size() < 6 || frame.size() < 3 * drawn.size())) continue;
+        json::object& plan = manifest.at("plan").as_object();
+        switch (tampered.size() % 10) {
             case 0:  // A case is taken out of the frame, drawn or not.
                 frame.erase(frame.begin() + chance.below(static_cast<int>(frame.size())));
                 break;
@@ -131,17 +135,30 @@ TEST_CASE("the script finds a manifest that was tampered with") {
             case 4:  // A top-up passes for a case that was drawn, or the other way round.
                 drawn[at].as_object()["topped_up"] = !drawn[at].at("topped_up").as_bool();
                 break;
-            default:  // A case changes its stratum.
+            case 5:  // A case changes its stratum.
                 frame[0].as_object()["stratum"] = "elsewhere";
+                break;
+            case 6:  // Or its worker, or its family; and what was drawn is what that gives.
+                frame[0].as_object()[chance.one_in(2) ? "group" : "unit"] = "another";
+                break;
+            case 7:  // Or what it counts for.
+                frame[0].as_object()["quotas"] = json::array{7};
+                break;
+            case 8:  // The plan lets more of one worker in.
+                plan["at_most_per_group"] = plan.at("at_most_per_group").as_int64() + 1;
+                break;
+            default:  // A case that came back is invented.
+                plan.at("taken").as_array().emplace_back(json::object{{"ref", "C998"}});
         }
         tampered.push_back(std::move(manifest));
     }
     const auto said = verdicts(tampered);
     REQUIRE(said.size() == tampered.size());
     for (std::size_t i = 0; i < said.size(); ++i) {
-        CAPTURE(i % 6);
+        CAPTURE(i % 10);
         CAPTURE(json::serialize(tampered[i]));
         REQUIRE(said[i] != "same");
+        if (i % 10 >= 5) REQUIRE(said[i].find("was changed: its hash is") != std::string::npos);
     }
 }
 
