@@ -206,7 +206,7 @@ struct SqliteStore::Parts {
     void list_anew(int version, const engine::Indexer& indexer) {
         guarded([&] {
             database->exec("DELETE FROM listings");
-            const auto insert = queries.prepared("INSERT INTO listings VALUES (?, ?, ?, ?)");
+            const auto insert = queries.prepared("INSERT OR IGNORE INTO listings VALUES (?, ?, ?, ?)");
             queries.each_record([&](const engine::RecordKey& key, std::string_view bytes) {
                 for (const engine::IndexKey& place : indexer(key, json::parse(bytes).as_object()))
                     run(*insert, place.index, place.key, key.kind, key.id);

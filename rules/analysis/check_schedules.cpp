@@ -35,8 +35,14 @@ private:
 
 void check_schedules(Analysis& analysis) {
     ScheduleCheck check{analysis};
-    for (const auto& [id, programme] : analysis.pack().programmes)
+    for (const auto& [id, programme] : analysis.pack().programmes) {
         check.look_at(programme.schedule, programme.where);
+        if (programme.sample.picked_by && !programme.assign_within && !analysis.is_full()) {
+            analysis.report({programme.where, "unchased_picks",
+                             "nobody is reminded to choose the cases: there is no deadline for it",
+                             "deadlines: { assign: 5 working days }"});
+        }
+    }
     for (const auto& [id, board] : analysis.pack().boards) check.look_at(board.every, board.where);
     for (const Rule& rule : analysis.pack().rules) check.look_at(rule.every, rule.where);
 }
