@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "workflows/upwards.hpp"
+
 namespace workflows {
 namespace {
 
@@ -55,11 +57,9 @@ std::optional<Person> nearest_quality_lead(const Decision& decision, const std::
 std::optional<Person> nearest_holder(const Decision& decision, const std::string& role,
                                      const std::optional<std::string>& unit) {
     if (auto found = holder_along_line(decision, role, unit)) return found;
-    for (const auto& listed : engine::scan_prefix(decision.state(), "holder", role + "/")) {
-        auto person = decision.find<Person>(listed.record.id);
-        if (person && !has_left(*person, today(decision))) return person;
-    }
-    return std::nullopt;
+    auto anywhere = everybody_with(decision, role);
+    if (anywhere.empty()) return std::nullopt;
+    return std::move(anywhere.front());
 }
 
 bool is_on_leave(const Person& person, rules::Date day) {

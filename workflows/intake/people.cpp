@@ -3,6 +3,7 @@
 
 #include "workflows/intake/intake.hpp"
 #include "workflows/intake/sheet.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 namespace {
@@ -81,31 +82,15 @@ std::vector<std::string> training_columns(const Table& table) {
     return columns;
 }
 
-// The way from somebody up to themselves; empty: they are not above themselves.
-std::string circle_of(const std::string& id, const std::map<std::string, std::string>& managers) {
-    constexpr int longest_line = 50;
-    std::string way = id;
-    std::string at = id;
-    for (int level = 0; level < longest_line; ++level) {
-        const auto above = managers.find(at);
-        if (above == managers.end()) return "";
-        at = above->second;
-        way += " -> " + at;
-        if (at == id) return "nobody is above themselves: " + way;
-    }
-    return "";
-}
-
-void refuse_circles(std::vector<Sheet::Row>& rows, const std::vector<Person>& people,
-                    std::map<std::string, std::string> managers) {
+void refuse_circles(std::vector<Sheet::Row>& rows, const std::vector<Person>& people, Above managers) {
     for (const Person& person : people) {
         managers.erase(person.id);
         if (person.manager) managers.emplace(person.id, *person.manager);
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (people[i].manager == people[i].id) continue;  // Said already.
-        if (const std::string why = circle_of(people[i].id, managers); !why.empty())
-            rows[i].refuse("manager", why);
+        if (const std::string way = way_to_itself(people[i].id, managers); !way.empty())
+            rows[i].refuse("manager", "nobody is above themselves: " + way);
     }
 }
 

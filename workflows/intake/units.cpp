@@ -1,36 +1,17 @@
-#include <map>
-
 #include "workflows/intake/intake.hpp"
 #include "workflows/intake/sheet.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 namespace {
 
-constexpr int most_levels = 50;
-
 // Child -> parent; the sheet's word counts over the stored one.
-using Parents = std::map<std::string, std::string>;
-
-Parents parents_of(const std::vector<Unit>& stored, const std::vector<Unit>& read) {
-    Parents parents;
+Above parents_of(const std::vector<Unit>& stored, const std::vector<Unit>& read) {
+    Above parents;
     for (const auto* units : {&stored, &read}) {
         for (const Unit& unit : *units) parents[unit.id] = unit.parent.value_or("");
     }
     return parents;
-}
-
-// Why a unit cannot stand where it does; empty if it can.
-std::string misplaced(const std::string& id, const Parents& parents) {
-    std::string way = id;
-    std::string at = id;
-    for (int level = 1; level <= most_levels; ++level) {
-        const auto found = parents.find(at);
-        if (found == parents.end() || found->second.empty()) return {};
-        at = found->second;
-        way += " -> " + at;
-        if (at == id) return "a unit cannot be above itself: " + way;
-    }
-    return "more than " + std::to_string(most_levels) + " levels above this unit";
 }
 
 }  // namespace
@@ -59,7 +40,7 @@ Reading<Unit> read_units(const Table& table, const std::vector<Unit>& stored) {
     }
     for (std::size_t i = 0; i < rows.size(); ++i) units[i].parent = rows[i].reference("parent", "unit", ids);
 
-    const Parents parents = parents_of(stored, units);
+    const Above parents = parents_of(stored, units);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (const std::string why = misplaced(units[i].id, parents); !why.empty())
             rows[i].refuse("parent", why);

@@ -5,11 +5,10 @@
 #include "rules/conditions/expression.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 namespace {
-
-constexpr int longest_line = 32;
 
 class Holders {
 public:
@@ -33,10 +32,7 @@ public:
 
     [[nodiscard]] std::map<std::string, int> all(int draw) const {
         std::map<std::string, int> places;
-        for (const auto& listed : engine::scan_prefix(decision_.state(), "holder", role_ + "/")) {
-            const auto person = decision_.find<Person>(listed.record.id);
-            if (person && is_one(*person)) places.emplace(person->id, draw);
-        }
+        for (const Person& person : everybody_with(decision_, role_)) places.emplace(person.id, draw);
         return places;
     }
 
@@ -72,11 +68,9 @@ private:
     }
 
     [[nodiscard]] std::vector<std::string> up_the_managers(const Case& about) const {
-        std::optional<std::string> at = about.worker;
-        for (int level = 0; at && level < longest_line; ++level) {
-            const auto person = decision_.find<Person>(*at);
-            if (level > 0 && person && is_one(*person)) return {person->id};
-            at = person ? person->manager : std::nullopt;
+        for (const std::string& manager : managers_upwards(decision_, about.worker)) {
+            const auto person = decision_.find<Person>(manager);
+            if (person && is_one(*person)) return {manager};
         }
         return {};
     }

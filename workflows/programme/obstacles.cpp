@@ -6,11 +6,10 @@
 #include "workflows/indexes.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/working_pattern.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 namespace {
-
-constexpr int longest_line = 32;
 
 bool on_line(const CaseTies& ties, const Candidate& candidate) {
     if (ties.managers.contains(candidate.person.id)) return true;
@@ -144,12 +143,8 @@ CaseTies look_up(const Decision& decision, const Audit& audit, Others others) {
     ties.team = unit_of_kind(decision, about->unit, "team");
     ties.area = unit_of_kind(decision, about->unit, "area");
     for (const Unit& unit : units_upwards(decision, about->unit)) ties.line.insert(unit.id);
-    std::optional<std::string> manager = about->worker;
-    for (int level = 0; manager && level < longest_line; ++level) {
-        const auto below = decision.find<Person>(*manager);
-        manager = below ? below->manager : std::nullopt;
-        if (manager) ties.managers.insert(*manager);
-    }
+    const auto managers = managers_upwards(decision, about->worker);
+    ties.managers.insert(managers.begin(), managers.end());
     return ties;
 }
 

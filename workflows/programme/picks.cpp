@@ -12,6 +12,7 @@
 #include "workflows/programme/assignment.hpp"
 #include "workflows/programme/frame.hpp"
 #include "workflows/programme/round.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 namespace {
@@ -58,14 +59,9 @@ std::optional<Error> refuse_cases(Decision& decision, const VersionedPack& pack,
     return std::nullopt;
 }
 
-// Everybody who holds the role, wherever.
 std::vector<std::string> holders_of(const Decision& decision, const std::string& role) {
     std::vector<std::string> people;
-    for (const auto& listed : engine::scan_prefix(decision.state(), "holder", role + "/")) {
-        const auto person = decision.find<Person>(listed.record.id);
-        if (person && has_role(*person, role) && !has_left(*person, today(decision)))
-            people.push_back(person->id);
-    }
+    for (const Person& person : everybody_with(decision, role)) people.push_back(person.id);
     return people;
 }
 

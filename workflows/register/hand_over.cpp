@@ -1,5 +1,7 @@
 #include "workflows/register/hand_over.hpp"
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "workflows/alerts/digest.hpp"
@@ -12,6 +14,7 @@
 #include "workflows/records/follow_up.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/rule_run.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 namespace {
@@ -46,14 +49,8 @@ std::optional<std::string> owner_after(const Decision& decision, const Successor
 
 // Nobody is above themselves, by whatever way.
 bool is_above(const Decision& decision, const std::string& who, const std::string& below) {
-    constexpr int longest_line = 50;
-    std::optional<std::string> at = who;
-    for (int level = 0; at && level < longest_line; ++level) {
-        if (*at == below) return true;
-        const auto person = decision.find<Person>(*at);
-        at = person ? person->manager : std::nullopt;
-    }
-    return false;
+    const auto managers = managers_upwards(decision, who);
+    return who == below || std::ranges::find(managers, below) != managers.end();
 }
 
 std::optional<std::string> next_manager(const Decision& decision, const Successors& successors,

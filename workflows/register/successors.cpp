@@ -1,6 +1,7 @@
 #include "workflows/register/successors.hpp"
 
 #include "workflows/line.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 
@@ -16,11 +17,16 @@ std::optional<std::string> Successors::holder(const std::string& role, const std
         }
     }
     if (along_line_only) return std::nullopt;
-    for (const auto& listed : engine::scan_prefix(decision_.state(), "holder", role + "/")) {
-        const auto person = decision_.find<Person>(listed.record.id);
-        if (person && is_here(*person)) return person->id;
+    const auto others = all_of_role(role);
+    return others.empty() ? std::nullopt : std::optional(others.front());
+}
+
+std::vector<std::string> Successors::all_of_role(const std::string& role) const {
+    std::vector<std::string> people;
+    for (const Person& person : everybody_with(decision_, role)) {
+        if (is_here(person)) people.push_back(person.id);
     }
-    return std::nullopt;
+    return people;
 }
 
 std::optional<std::string> Successors::of_role(const std::string& role,

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "workflows/decision.hpp"
 #include "workflows/records/register.hpp"
@@ -20,7 +21,9 @@ public:
     [[nodiscard]] std::optional<std::string> of_role(const std::string& role,
                                                      const std::optional<std::string>& unit,
                                                      bool along_line_only) const;
-    /// The same for what no role gives.
+    /// Everybody here who holds the role, by unit and id.
+    [[nodiscard]] std::vector<std::string> all_of_role(const std::string& role) const;
+    /// `of_role` for what no role gives.
     [[nodiscard]] std::optional<std::string> of_person() const;
 
     [[nodiscard]] const std::optional<std::string>& named() const { return named_; }
