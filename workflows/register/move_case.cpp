@@ -1,7 +1,6 @@
 // A case that goes to another unit.
 #include <boost/json.hpp>
 
-#include "rules/names.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/measures/lists.hpp"
 #include "workflows/records/audit.hpp"
@@ -9,6 +8,7 @@
 #include "workflows/register/case_names.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/register/commands.hpp"
+#include "workflows/register/unit_names.hpp"
 
 namespace workflows {
 namespace {
@@ -16,15 +16,6 @@ namespace {
 namespace json = boost::json;
 using engine::Error;
 using engine::ErrorCode;
-
-Error unknown_unit(const Decision& decision, const std::string& id) {
-    std::vector<std::string> known;
-    for (const auto& listed : engine::scan_prefix(decision.state(), Unit::kind_name, ""))
-        known.push_back(listed.record.id);
-    const auto nearest = rules::nearest_name(id, known);
-    return {ErrorCode::not_found,
-            "There is no unit `" + id + "`" + (nearest ? "; did you mean " + *nearest + "?" : ".")};
-}
 
 json::array open_audits(const Decision& decision, const std::string& ref) {
     json::array open;
@@ -52,8 +43,7 @@ CommandResult move_case(Decision& decision) {
     if (auto problem = arguments.problem()) return *problem;
     auto about = demand_case(decision, decision.command().subject);
     if (!about) return about.error();
-    const auto unit = decision.find<Unit>(to);
-    if (!unit) return unknown_unit(decision, to);
+    if (const auto unit = demand_unit(decision, to); !unit) return unit.error();
     if (about->unit == to) return Error{ErrorCode::conflict, about->ref + " is in " + to + " already."};
     if (const std::string why = why_closed(decision, to); !why.empty())
         return Error{ErrorCode::conflict, about->ref + " cannot go to " + to + ": " + why + "."};

@@ -5,16 +5,13 @@
 #include "workflows/line.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/register/commands.hpp"
+#include "workflows/register/unit_names.hpp"
 
 namespace workflows {
 namespace {
 
 using engine::Error;
 using engine::ErrorCode;
-
-Error unknown(const std::string& id) {
-    return {ErrorCode::not_found, "There is no unit `" + id + "`."};
-}
 
 std::string counted(std::size_t count, const char* one, const char* many) {
     if (count == 0) return "";
@@ -46,8 +43,8 @@ CommandResult rename_unit(Decision& decision) {
     const std::string title = arguments.text("title");
     const std::string because = arguments.text("because");
     if (auto problem = arguments.problem()) return *problem;
-    auto unit = decision.find<Unit>(decision.command().subject);
-    if (!unit) return unknown(decision.command().subject);
+    auto unit = demand_unit(decision, decision.command().subject);
+    if (!unit) return unit.error();
     if (unit->title == title)
         return Error{ErrorCode::conflict, unit->id + " is called " + title + " already."};
     const boost::json::object before = to_document(*unit);
@@ -62,8 +59,8 @@ CommandResult end_unit(Decision& decision) {
     const auto given = arguments.date("on");
     const std::string because = arguments.text("because");
     if (auto problem = arguments.problem()) return *problem;
-    auto unit = decision.find<Unit>(decision.command().subject);
-    if (!unit) return unknown(decision.command().subject);
+    auto unit = demand_unit(decision, decision.command().subject);
+    if (!unit) return unit.error();
     const rules::Date on = given.value_or(today(decision));
     if (unit->until && *unit->until <= on)
         return Error{ErrorCode::conflict, unit->id + " ended on " + rules::to_text(*unit->until) + "."};
