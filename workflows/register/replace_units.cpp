@@ -8,6 +8,8 @@
 #include "workflows/line.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/register/commands.hpp"
+#include "workflows/register/unit_names.hpp"
+#include "workflows/upwards.hpp"
 
 namespace workflows {
 namespace {
@@ -40,12 +42,16 @@ Places places_in(Arguments& arguments, const char* name) {
 class UnitChange {
 public:
     UnitChange(Decision& decision, Replacement wanted)
-        : decision_(decision), wanted_(std::move(wanted)), into_(wanted_.into.begin(), wanted_.into.end()) {}
+        : decision_(decision),
+          wanted_(std::move(wanted)),
+          into_(wanted_.into.begin(), wanted_.into.end()),
+          ends_(wanted_.ends.begin(), wanted_.ends.end()) {}
 
     CommandResult carry_out() && {
         if (auto refused = look()) return *refused;
         for (const std::string& id : wanted_.ends) place_all(*decision_.find<Unit>(id));
         if (!homeless_.empty()) return nowhere_to_go();
+        if (auto refused = place_into()) return *refused;
         for (const std::string& id : wanted_.into) begin(id);
         for (auto& [unit, parent] : units_) set_parent(std::move(unit), parent);
         for (auto& [person, unit] : people_) set_unit(std::move(person), unit);
@@ -67,8 +73,8 @@ private:
             return Error{ErrorCode::invalid_input,
                          "`from` lies in the future: do it on " + rules::to_text(wanted_.from) + "."};
         for (const std::string& id : wanted_.ends) {
-            const auto unit = decision_.find<Unit>(id);
-            if (!unit) return Error{ErrorCode::not_found, "There is no unit `" + id + "`."};
+            const auto unit = demand_unit(decision_, id);
+            if (!unit) return unit.error();
             if (unit->until && *unit->until < wanted_.from)
                 return Error{ErrorCode::conflict, why_closed(*unit, today(decision_)) + "."};
             if (into_.contains(id)) return Error{ErrorCode::invalid_input, id + " cannot become itself."};
@@ -119,18 +125,49 @@ private:
                 homeless_.push_back("person " + person.id);
         }
         for (Unit& unit : decision_.list_all<Unit>("unit")) {
-            if (unit.parent != ending.id) continue;
-            if (into_.contains(unit.id)) {
-                const std::string parent = ending.parent.value_or("");
-                units_.emplace_back(std::move(unit), parent);
-                continue;
-            }
+            if (unit.parent != ending.id || into_.contains(unit.id)) continue;
             const auto to = place(wanted_.units, unit.id, std::nullopt);
             if (to)
                 units_.emplace_back(std::move(unit), *to);
             else
                 homeless_.push_back("unit " + unit.id);
         }
+    }
+
+    // Each stands where the nearest unit above it stands that goes on. One that would be below itself, for
+    // what stood between goes below it, stands where the highest of those that end stood.
+    std::optional<Error> place_into() {
+        Above parents;
+        for (const Unit& unit : decision_.list_all<Unit>("unit")) parents[unit.id] = unit.parent.value_or("");
+        for (const auto& [unit, parent] : units_) parents[unit.id] = parent;
+        for (const std::string& id : wanted_.into) parents[id] = above(id, false);
+        for (const std::string& id : wanted_.into) {
+            if (!misplaced(id, parents).empty()) parents[id] = above(id, true);
+        }
+        for (const std::string& id : wanted_.into) {
+            if (const std::string why = misplaced(id, parents); !why.empty())
+                return Error{ErrorCode::conflict, id + " cannot take their place: " + why + "."};
+            parents_of_new_[id] = parents[id];
+            auto unit = decision_.find<Unit>(id);
+            if (unit && unit->parent.value_or("") != parents[id])
+                units_.emplace_back(*std::move(unit), parents[id]);
+        }
+        return std::nullopt;
+    }
+
+    // Of a new unit that of the first which ends.
+    [[nodiscard]] std::string above(const std::string& id, bool above_all_that_end) const {
+        const auto there = decision_.find<Unit>(id);
+        const auto parent = (there ? *there : *decision_.find<Unit>(wanted_.ends.front())).parent;
+        const auto line = units_upwards(decision_, parent);
+        const auto ends = [&](const Unit& unit) { return ends_.contains(unit.id); };
+        auto at = line.begin();
+        if (above_all_that_end) at = std::ranges::find_if(line.rbegin(), line.rend(), ends).base();
+        if (at == line.begin() && (line.empty() || !ends(*at))) return parent.value_or("");
+        at = std::find_if(at, line.end(), [&](const Unit& unit) {
+            return !ends(unit) && why_closed(unit, today(decision_)).empty();
+        });
+        return at == line.end() ? "" : at->id;
     }
 
     [[nodiscard]] Error nowhere_to_go() const {
@@ -147,9 +184,10 @@ private:
         if (decision_.find<Unit>(id)) return;
         const Unit like = *decision_.find<Unit>(wanted_.ends.front());
         const auto title = wanted_.titles.find(id);
-        Unit unit{id,          like.kind,    title == wanted_.titles.end() ? id : title->second,
-                  like.parent, wanted_.from, std::nullopt,
+        Unit unit{id,           like.kind,    title == wanted_.titles.end() ? id : title->second,
+                  std::nullopt, wanted_.from, std::nullopt,
                   std::nullopt};
+        if (const std::string& parent = parents_of_new_.at(id); !parent.empty()) unit.parent = parent;
         decision_.record("unit.added", unit, {{"because", wanted_.because}});
     }
 
@@ -184,6 +222,8 @@ private:
     Decision& decision_;
     Replacement wanted_;
     std::set<std::string> into_;
+    std::set<std::string> ends_;
+    Above parents_of_new_;
     std::vector<std::pair<Case, std::string>> cases_;
     std::vector<std::pair<Person, std::string>> people_;
     std::vector<std::pair<Unit, std::string>> units_;

@@ -112,6 +112,49 @@ TEST_CASE("merged units end, and all that they held is in the one that comes aft
     CHECK(council.field("unit", "south", "until") == "2026-01-02");
 }
 
+TEST_CASE("a unit that takes the place of one above it stands where that stood, whatever stood between") {
+    const char* tree =
+        R"([{"id":"county","kind":"council"},{"id":"east","parent":"county"},{"id":"west","parent":"east"},
+                           {"id":"duty","parent":"west"},{"id":"night","parent":"duty"}])";
+    struct Row {
+        const char* what;
+        std::vector<const char*> ends;
+        const char* into;
+        std::vector<std::pair<const char*, const char*>> parents;
+    };
+    const Row rows_of_units[] = {
+        {"into the one below it", {"west"}, "duty", {{"duty", "east"}, {"night", "duty"}}},
+        {"into one below that", {"west"}, "night", {{"duty", "night"}, {"night", "east"}}},
+        {"two that end, one below the other",
+         {"west", "east"},
+         "duty",
+         {{"duty", "county"}, {"night", "duty"}}},
+        {"the same in the other order", {"east", "west"}, "duty", {{"duty", "county"}}},
+        {"two that end with one between",
+         {"duty", "east"},
+         "night",
+         {{"night", "county"}, {"west", "night"}}},
+        {"into a new one", {"west", "east"}, "fresh", {{"fresh", "county"}, {"duty", "fresh"}}},
+        {"into a new one, with one between",
+         {"duty", "east"},
+         "fresh",
+         {{"fresh", "county"}, {"west", "fresh"}}},
+        {"into the one above", {"duty"}, "west", {{"west", "east"}, {"night", "west"}}}};
+    for (const Row& row : rows_of_units) {
+        CAPTURE(row.what);
+        Council council;
+        council.publish(pack_with());
+        import(council, "units", workflows::unit_rows(rows(tree)));
+        json::array ends;
+        for (const char* each : row.ends) ends.emplace_back(each);
+        council.run("merge_units", row.into, because({{"units", ends}}));
+        for (const auto& [unit, parent] : row.parents) {
+            CAPTURE(unit);
+            CHECK(council.field("unit", unit, "parent") == parent);
+        }
+    }
+}
+
 TEST_CASE("a unit ends when nothing is left in it") {
     Council council;
     council.publish(pack_with());
@@ -123,6 +166,11 @@ TEST_CASE("a unit ends when nothing is left in it") {
     council.run("end_unit", "empty", because({{"on", "2026-01-05"}}));
     CHECK(why_not(council, "end_unit", "empty", {}) == "empty ended on 2026-01-05.");
     CHECK(why_not(council, "end_unit", "nowhere", {}) == "There is no unit `nowhere`.");
+    CHECK(why_not(council, "end_unit", "nort", {}) == "There is no unit `nort`; did you mean north?");
+    CHECK(why_not(council, "rename_unit", "nort", {{"title", "N"}}) ==
+          "There is no unit `nort`; did you mean north?");
+    CHECK(why_not(council, "split_unit", "nort", {{"into", {"a", "b"}}}) ==
+          "There is no unit `nort`; did you mean north?");
 }
 
 }  // namespace publishing
