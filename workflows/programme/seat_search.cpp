@@ -149,7 +149,7 @@ void wake_seat_search(Decision& decision, SeatSearch search) {
     const bool over_held = search.phase == held;
     auto audits = next_batch(decision, search);
     const bool is_last = audits.size() < audits_at_once;
-    if (is_last && over_held) search = SeatSearch{wanting, "", false, false, {}};
+    if (is_last && over_held) search = SeatSearch{wanting, "", search.again, search.held_again, {}};
     search.wake = decision.now();
     decision.record("seats.searching", search);
     for (std::size_t i = 0; i < audits.size() && over_held; ++i) {
