@@ -15,6 +15,7 @@
 #include "workflows/records/register.hpp"
 #include "workflows/records/rule_state.hpp"
 #include "workflows/records/seat_search.hpp"
+#include "workflows/records/stood_down.hpp"
 
 namespace workflows {
 namespace {
@@ -61,12 +62,16 @@ Places of_audit(const object& document) {
                   {"audit_of_round", under(audit.round, numbered_key(audit.ref))}};
     if (!audit.finalised_on && !is_ended(audit.state)) places.push_back({"unfinished", under(audit.round)});
     using enum AuditState;
-    if (audit.state == assigned || audit.state == first_audit || audit.state == returned) {
+    const bool is_to_do = audit.state == assigned || audit.state == first_audit || audit.state == returned;
+    if (is_to_do) {
         for (const std::string& auditor : audit.auditors)
             places.push_back({"auditing", under(auditor, numbered_key(audit.ref))});
     }
-    const bool has_nobody = audit.state == sampled && audit.unassigned;
-    if (has_nobody || (audit.state == assigned && audit.conflict))
+    // Of a pair the one who has begun is not disturbed.
+    const bool is_nobodys = is_to_do && audit.auditors.empty();
+    const bool lacks_somebody =
+        audit.unassigned && (audit.state == sampled || audit.state == assigned || is_nobodys);
+    if (lacks_somebody || (audit.state == assigned && audit.conflict))
         places.push_back({"wanting", under(audit.round, numbered_key(audit.ref))});
     if (audit.support && !audit.support_done_on && !audit.submitted_on && !is_ended(audit.state))
         places.push_back({"supporting", under(*audit.support)});
@@ -217,8 +222,7 @@ Places of_rule_visit(const object& document) {
     return places;
 }
 
-// Found by its name alone.
-Places of_rule_mark(const object&) {
+Places found_by_name(const object&) {
     return {};
 }
 
@@ -288,7 +292,8 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"move_item", of_move_item},
         {"rule_schedule", of_rule_schedule},
         {"rule_visit", of_rule_visit},
-        {"rule_mark", of_rule_mark},
+        {"rule_mark", found_by_name},
+        {StoodDown::kind_name, found_by_name},
     };
     const auto found = by_kind.find(key.kind);
     if (found == by_kind.end()) return {{key.kind, key.id}};

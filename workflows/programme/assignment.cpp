@@ -11,6 +11,7 @@
 #include "workflows/indexes.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/seat_search.hpp"
+#include "workflows/records/stood_down.hpp"
 
 namespace workflows {
 namespace {
@@ -64,6 +65,10 @@ std::vector<Objection> Assigner::objections_of(const Audit& audit, const CaseTie
     auto found = objections(programme_.auditors, ties, candidate, today_);
     if (chosen_.by_audit() && !chosen_.may(candidate.person, audit))
         found.push_back({Obstacle::who, "auditors.who does not hold"});
+    const auto& last = candidate.person.until;
+    const auto stood_down = last ? decision_.find<StoodDown>(audit.ref) : std::nullopt;
+    if (stood_down && std::ranges::find(stood_down->people, candidate.person.id) != stood_down->people.end())
+        found.push_back({Obstacle::who, "handed it over, and leaves on " + rules::to_text(*last)});
     return found;
 }
 

@@ -118,7 +118,7 @@ void review_auditors(Decision& decision) {
 void case_changed(Decision& decision, const std::string& case_ref) {
     for (Audit& audit : decision.list<Audit>("audit_of_case", case_ref)) {
         using enum AuditState;
-        if (audit.state == sampled && audit.unassigned) seek_auditors(decision);
+        if (audit.unassigned) seek_auditors(decision);
         if (audit.state == assigned || audit.state == first_audit || audit.state == returned)
             note_conflict(decision, std::move(audit));
     }

@@ -18,8 +18,9 @@ struct HandedOver {
 };
 
 /// Audits to be done, the parts of business support, moderations. All constraints of the programme hold, for
-/// the one who was named too; where nobody may, the audit waits without an auditor, and the quality assurance
-/// lead is told.
+/// the one who was named too; where nobody may, the audit waits without an auditor (of a pair with the other
+/// one), the quality assurance lead is told, and it goes to whoever may first. Not back to the one who
+/// leaves.
 void hand_over_audits(Decision& decision, const Successors& successors, HandedOver& result);
 
 /// Actions that are not settled, by the role that owns them.

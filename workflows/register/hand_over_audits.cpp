@@ -8,6 +8,8 @@
 #include "workflows/line.hpp"
 #include "workflows/programme/assignment.hpp"
 #include "workflows/programme/draw.hpp"
+#include "workflows/programme/seat_search.hpp"
+#include "workflows/records/stood_down.hpp"
 #include "workflows/register/hand_over.hpp"
 
 namespace workflows {
@@ -57,6 +59,7 @@ private:
     }
 
     void pass_on(const Audit& audit) {
+        stand_down(audit.ref);
         Assigner assigner(decision_, audit);
         Chances chances;
         std::string why;
@@ -76,16 +79,33 @@ private:
         Audit next = audit;
         if (auto taken = step(next, audit::Reassign{auditors}); !taken) return decision_.fail(taken.error());
         assigner.record_assignment(std::move(next), auditors);
+        if (!assigner.wrong_number(auditors.size()).empty())
+            want(*decision_.find<Audit>(audit.ref), "nobody may take their part: " + why);
         if (chances.empty()) {
-            result_.tell("audit", audit.ref, from_, std::nullopt, why + "; the other auditor goes on alone");
+            result_.tell("audit", audit.ref, from_, std::nullopt,
+                         why + "; the other auditor goes on alone until somebody may");
         } else {
             result_.tell("audit", audit.ref, from_, chances.begin()->second);
         }
     }
 
+    void stand_down(const std::string& audit) {
+        auto down = decision_.find<StoodDown>(audit).value_or(StoodDown{audit, {}});
+        if (std::ranges::find(down.people, from_) != down.people.end()) return;
+        down.people.push_back(from_);
+        decision_.record("audit.stood_down", down);
+    }
+
     void leave_without(Audit audit, const std::string& why) {
+        const std::string ref = audit.ref;
         audit.auditors.clear();
-        audit.unassigned = from_ + " leaves, and nobody may take it over: " + why;
+        want(std::move(audit), "nobody may take it over: " + why);
+        result_.tell("audit", ref, from_, std::nullopt, why);
+    }
+
+    // It is tried again like every audit that lacks somebody.
+    void want(Audit audit, const std::string& why) {
+        audit.unassigned = from_ + " leaves, and " + why;
         decision_.record("audit.unassigned", audit, {{"because", *audit.unassigned}});
         const VersionedPack pack = decision_.pack(audit.pack);
         raise_alerts(decision_, pack,
@@ -95,7 +115,7 @@ private:
                       0,
                       false,
                       *audit.unassigned});
-        result_.tell("audit", audit.ref, from_, std::nullopt, why);
+        seek_auditors(decision_);
     }
 
     // Where there is nobody the auditors fill in both parts.

@@ -51,6 +51,11 @@ void fill(Council& council) {
     council.publish(pack_with(everything));
 }
 
+void join(Council& council, const std::string& person, const std::string& role) {
+    const json::array row{json::object{{"id", person}, {"roles", json::array{role}}}};
+    council.run("import", "", {{"kind", "people"}, {"rows", workflows::person_rows(row)}});
+}
+
 // Every open record that names the person, by kind; cases are the register's.
 std::vector<std::string> still_with(const Council& council, const std::string& person) {
     std::vector<std::string> found;
@@ -140,8 +145,48 @@ TEST_CASE("actions, moderations and alerts go to the one who was named, as far a
         council.field("audit", "AUD-2", "unassigned").starts_with("abe leaves, and nobody may take it over"));
     CHECK(json::serialize(reply.at("nobody")).find("AUD-2") != std::string::npos);
     CHECK(still_with(council, "abe").empty());
-    council.run("assign", "AUD-2", {{"to", {"bea"}}});
-    CHECK(council.field("audit", "AUD-2", "state") == "assigned");
+    council.advance_to("2026-01-05T11:00:00Z");
+    CHECK(council.record("audit", "AUD-2").at("auditors") == json::array{"bea"});
+    CHECK_FALSE(council.record("audit", "AUD-2").contains("unassigned"));
+}
+
+TEST_CASE(
+    "what nobody can take over waits, begun or not, until somebody can; who leaves does not get it back") {
+    for (const bool begun : {false, true}) {
+        CAPTURE(begun);
+        Council council;
+        council.publish(pack_with());
+        council.start_round();
+        if (begun) council.run("begin", "AUD-1", {}, "abe");
+        const json::object reply = council.run("person_leaves", "abe", {{"on", "2026-02-27"}});
+        CHECK(reply.at("nobody").as_array().size() == 2);
+        council.advance_to("2026-01-06T11:00:00Z");
+        CHECK(council.record("audit", "AUD-1").at("auditors").as_array().empty());
+        join(council, "bea", "auditor");
+        council.advance_to("2026-01-06T12:00:00Z");
+        CHECK(council.record("audit", "AUD-1").at("auditors") == json::array{"bea"});
+        CHECK(council.field("audit", "AUD-1", "state") == "assigned");
+        CHECK(council.record("audit", "AUD-2").at("auditors") == json::array{"bea"});
+    }
+}
+
+TEST_CASE("of a pair the one who stays goes on, and is given somebody as soon as there is anybody") {
+    for (const bool begun : {false, true}) {
+        CAPTURE(begun);
+        Council council;
+        council.publish(pack_with({{"independent_of: []", "independent_of: [], per_audit: 2"}}));
+        join(council, "bea", "auditor");
+        council.start_round();
+        if (begun) council.run("begin", "AUD-1", {}, "bea");
+        council.run("person_leaves", "abe");
+        CHECK(council.record("audit", "AUD-1").at("auditors") == json::array{"bea"});
+        council.advance_to("2026-01-06T11:00:00Z");
+        CHECK(council.record("audit", "AUD-1").at("auditors") == json::array{"bea"});
+        join(council, "cat", "auditor");
+        council.advance_to("2026-01-06T12:00:00Z");
+        CHECK(council.record("audit", "AUD-1").at("auditors") == json::array{"bea", "cat"});
+        CHECK_FALSE(council.record("audit", "AUD-1").contains("unassigned"));
+    }
 }
 
 TEST_CASE("who cannot take over, and who is not there, is refused") {
