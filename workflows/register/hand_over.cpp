@@ -61,6 +61,27 @@ std::optional<std::string> next_manager(const Decision& decision, const Successo
     return above && !is_above(decision, *above, person.id) ? above : std::nullopt;
 }
 
+// For a whole round whoever holds the role may choose; else it is somebody of the line.
+std::vector<std::string> choosers_after(const Decision& decision, const Successors& successors,
+                                        const Pick& pick) {
+    const VersionedPack pack = pack_of(decision, {Pick::kind_name, pick.id});
+    const auto programme = pack->programmes.find(pick.programme);
+    const bool has_role = programme != pack->programmes.end() && programme->second.sample.picked_by;
+    std::optional<std::string> one = successors.named();
+    if (!one && has_role && pick.per == "round") {
+        auto all = successors.all_of_role(programme->second.sample.picked_by->role);
+        if (!all.empty()) return all;
+        one = successors.of_person();
+    } else if (!one && has_role) {
+        const auto worker = pick.worker ? decision.find<Person>(*pick.worker) : std::nullopt;
+        const auto unit = worker ? worker->unit : std::optional(pick.whose);
+        one = successors.of_role(programme->second.sample.picked_by->role, unit, true);
+    } else if (!one) {
+        one = successors.of_person();
+    }
+    return one ? std::vector{*one} : std::vector<std::string>{};
+}
+
 }  // namespace
 
 void HandedOver::tell(const std::string& what, const std::string& id, const std::string& from,
@@ -87,15 +108,11 @@ void hand_over_picks(Decision& decision, const Successors& successors, HandedOve
     const std::string& from = successors.leaver().id;
     for (Pick& pick : decision.list_all<Pick>("pick_of_round")) {
         if (pick.state != "asked" || pick.by != from) continue;
-        const VersionedPack pack = pack_of(decision, {Pick::kind_name, pick.id});
-        const auto programme = pack->programmes.find(pick.programme);
-        const bool has_role = programme != pack->programmes.end() && programme->second.sample.picked_by;
-        const auto worker = pick.worker ? decision.find<Person>(*pick.worker) : std::nullopt;
-        const auto unit = worker ? worker->unit : std::optional(pick.whose);
-        pick.by = has_role ? successors.of_role(programme->second.sample.picked_by->role, unit, true)
-                           : successors.of_person();
+        const auto people = choosers_after(decision, successors, pick);
+        pick.by = people.size() == 1 ? std::optional(people.front()) : std::nullopt;
         decision.record("pick.handed_over", pick, passed_on(from, pick.by));
-        result.tell("pick", pick.id, from, pick.by, pick.by ? "" : "nobody holds the role");
+        for (const std::string& to : people) result.tell("pick", pick.id, from, to);
+        if (people.empty()) result.tell("pick", pick.id, from, std::nullopt, "nobody holds the role");
     }
 }
 

@@ -189,6 +189,32 @@ TEST_CASE("of a pair the one who stays goes on, and is given somebody as soon as
     }
 }
 
+TEST_CASE("cases to be chosen for a whole round go to those who hold the role, not to the leaver's manager") {
+    const Edits whole_round{
+        {"programmes:\n",
+         "programmes:\n  across: { title: Across, tool: file_audit, sample: { picked_by: { "
+         "role: team_manager, count: 1, per: round } }, auditors: { independent_of: [] } }\n"}};
+    struct Row {
+        std::vector<const char*> others;  ///< Who hold the role by then.
+        const char* by;
+        const char* may;
+    };
+    for (const Row& row : {Row{{"ted"}, "ted", "ted"}, Row{{"ted", "una"}, "", "una"}, Row{{}, "mo", "mo"}}) {
+        CAPTURE(row.others.size());
+        Council council;
+        council.publish(pack_with(whole_round));
+        council.run("change_person", "tina", {{"set", {{"manager", "mo"}}}}, "register");
+        council.run("start_round", "across");
+        REQUIRE(council.field("pick", "across/2026-01-05/all", "by") == "tina");
+        for (const char* each : row.others) join(council, each, "team_manager");
+        const json::object reply = council.run("person_leaves", "tina", {{"on", "2026-01-05"}});
+        CHECK(council.field("pick", "across/2026-01-05/all", "by") == row.by);
+        CHECK(json::serialize(reply.at("handed_over")).find(std::string("\"to\":\"") + row.may) !=
+              std::string::npos);
+        council.run("pick", "across/2026-01-05", {{"cases", {"C1"}}, {"because", "odd"}}, row.may);
+    }
+}
+
 TEST_CASE("who cannot take over, and who is not there, is refused") {
     Council council;
     fill(council);
