@@ -155,6 +155,11 @@ void ask_for_picks(Decision& decision, const VersionedPack& pack, const rules::P
 }
 
 void ask_again(Decision& decision, const Audit& withdrawn) {
+    const auto stands_for_it = [&](const Audit& other) {
+        return other.round == withdrawn.round && other.ref != withdrawn.ref &&
+               other.state != AuditState::withdrawn;
+    };
+    if (std::ranges::any_of(decision.list<Audit>("audit_of_case", withdrawn.case_), stands_for_it)) return;
     for (Pick& pick : decision.list<Pick>("pick_of_round", withdrawn.round)) {
         if (std::erase(pick.cases, withdrawn.case_) == 0) continue;
         const VersionedPack pack = decision.pack(withdrawn.pack);

@@ -16,7 +16,8 @@ namespace workflows {
 void ask_for_picks(Decision& decision, const VersionedPack& pack, const rules::Programme& programme,
                    const Round& round, const std::vector<Case>& cases);
 
-/// A chosen case was withdrawn: whoever chose it is asked for another one.
+/// A chosen case was withdrawn: whoever chose it is asked for another one. Not where another audit of the
+/// case stands in the round: two that were chosen were one child.
 void ask_again(Decision& decision, const Audit& withdrawn);
 
 /// A new audit of the round, not recorded yet.

@@ -86,6 +86,13 @@ ReauditDemand demand_in_calendar(const Decision& decision, ReauditDemand demand,
     return demand;
 }
 
+bool comes_before(const ReauditDemand& demand, const ReauditDemand& other) {
+    const auto order = [](const ReauditDemand& each) {
+        return std::pair(each.by.value_or(rules::Date::max()), each.demanded_on);
+    };
+    return order(demand) < order(other);
+}
+
 bool is_wanted_on(const ReauditDemand& demand, rules::Date day) {
     return !demand.not_before || *demand.not_before <= day;
 }

@@ -27,6 +27,10 @@ void demand_audit(Decision& decision, ReauditDemand demand, const char* event);
 [[nodiscard]] ReauditDemand demand_in_calendar(const Decision& decision, ReauditDemand demand,
                                                const rules::Pack& before);
 
+/// Which of two demands for one case goes on: the one whose window closes first, one without a window last;
+/// then the older one.
+[[nodiscard]] bool comes_before(const ReauditDemand& demand, const ReauditDemand& other);
+
 /// Whether a round that starts today may take it.
 [[nodiscard]] bool is_wanted_on(const ReauditDemand& demand, rules::Date day);
 

@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/measures/lists.hpp"
+#include "workflows/programme/reaudits.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
 #include "workflows/records/follow_up.hpp"
@@ -79,14 +80,28 @@ private:
         for (const std::string& id : demands_) {
             auto demand = decision_.find<ReauditDemand>(id);
             if (!demand || demand->case_ != from_) continue;
-            if (!demand->audit) {
-                decision_.remove<ReauditDemand>(id, "reaudit.case_renamed", details());
-                demand->id = demand->programme + "/" + to_;
-                const auto other = decision_.find<ReauditDemand>(demand->id);
-                if (other && other->state == "waiting" && demand->state != "waiting") continue;
-            }
-            take(*std::move(demand));
+            if (!demand->audit)
+                take_queued(*std::move(demand));
+            else
+                take(*std::move(demand));
         }
+    }
+
+    // Where both cases wait, the one that comes first has the name by which it is found from now on; the
+    // other keeps the old one, to be ended.
+    void take_queued(ReauditDemand demand) {
+        const std::string old_id = demand.id;
+        decision_.remove<ReauditDemand>(old_id, "reaudit.case_renamed", details());
+        demand.id = demand.programme + "/" + to_;
+        auto other = decision_.find<ReauditDemand>(demand.id);
+        if (other && other->state == "waiting") {
+            if (demand.state != "waiting") return;
+            if (!comes_before(demand, *other)) std::swap(demand, *other);
+            demand.id = demand.programme + "/" + to_;
+            other->id = old_id;
+            take(*std::move(other));
+        }
+        take(std::move(demand));
     }
 
     void take_picks(const std::string& round) {

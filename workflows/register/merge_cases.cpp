@@ -7,6 +7,7 @@
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/withdraw.hpp"
 #include "workflows/line.hpp"
+#include "workflows/programme/reaudits.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/register/case_names.hpp"
 #include "workflows/register/commands.hpp"
@@ -75,16 +76,17 @@ private:
         return std::nullopt;
     }
 
-    // The one whose window closes first; one without a window last.
     void keep_one_demand() {
         std::map<std::string, std::vector<ReauditDemand>> waiting;
         for (ReauditDemand& demand : decision_.list_all<ReauditDemand>("reaudit_waiting")) {
             if (demand.case_ == into_.ref) waiting[demand.programme].push_back(std::move(demand));
         }
         for (auto& [programme, demands] : waiting) {
-            std::ranges::stable_sort(demands, {}, [](const ReauditDemand& demand) {
-                return std::pair(demand.by.value_or(rules::Date::max()), demand.demanded_on);
-            });
+            std::ranges::stable_sort(demands, comes_before);
+            // Of two that are alike the one that is found under the case's reference.
+            const auto same = std::ranges::find(demands, programme + "/" + into_.ref, &ReauditDemand::id);
+            if (same != demands.end() && !comes_before(demands.front(), *same))
+                std::rotate(demands.begin(), same, same + 1);
             for (std::size_t i = 1; i < demands.size(); ++i) end(std::move(demands[i]), demands.front().id);
         }
     }
