@@ -152,6 +152,18 @@ std::vector<Reserve> next_tickets(TicketOrder& order, const Draw& drawn) {
     return NextTickets(order, drawn).take();
 }
 
+void rename_in_reserves(Decision& decision, const std::string& from, const std::string& to,
+                        const std::string& because) {
+    for (const Round& round : decision.list_all<Round>("round")) {
+        auto frame = decision.find<RoundFrame>(round.id);
+        if (!frame) continue;
+        const auto named = std::ranges::find(frame->reserve, from, &Reserve::case_);
+        if (named == frame->reserve.end()) continue;
+        named->case_ = to;
+        decision.record("frame.case_renamed", *frame, {{"from", from}, {"to", to}, {"because", because}});
+    }
+}
+
 void draw_replacement(Decision& decision, const Audit& withdrawn) {
     if (withdrawn.drawn_as == "picked") return ask_again(decision, withdrawn);
     auto round = decision.find<Round>(withdrawn.round);

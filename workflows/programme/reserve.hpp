@@ -18,4 +18,9 @@ namespace workflows {
 /// over are in the event with their reasons; where there is none, the round reports it.
 void draw_replacement(Decision& decision, const Audit& withdrawn);
 
+/// The case goes by another reference, and the old one may become another child's: the reserves of all rounds
+/// follow. Reads every round's frame.
+void rename_in_reserves(Decision& decision, const std::string& from, const std::string& to,
+                        const std::string& because);
+
 }  // namespace workflows

@@ -6,6 +6,7 @@
 #include "engine/text.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/line.hpp"
+#include "workflows/programme/reserve.hpp"
 #include "workflows/register/case_names.hpp"
 #include "workflows/register/commands.hpp"
 #include "workflows/register/follow_case.hpp"
@@ -37,6 +38,18 @@ std::optional<Error> refuse_name(const Decision& decision, const Case& about, co
                                           " until it was given up: it cannot be that of another case."};
 }
 
+// Nothing may lead to this case by a reference that another child may have from now on.
+void free_reference(Decision& decision, const Case& about, const std::string& from,
+                    const std::string& because) {
+    for (const std::string& name : about.formerly.value_or(std::vector<std::string>{})) {
+        auto former = decision.find<FormerReference>(name);
+        if (!former || former->now != from) continue;
+        former->now = about.ref;
+        decision.record("reference.former", *former);
+    }
+    rename_in_reserves(decision, from, about.ref, because);
+}
+
 }  // namespace
 
 CommandResult rename_case(Decision& decision) {
@@ -60,7 +73,9 @@ CommandResult rename_case(Decision& decision) {
     if (about->formerly->empty()) about->formerly.reset();
     decision.record("case.renamed", *about, details);
     decision.remove<Case>(from, "case.renamed", details);
-    if (!frees_old)
+    if (frees_old)
+        free_reference(decision, *about, from, because);
+    else
         decision.record("reference.former", FormerReference{from, to, because, today(decision), false});
     const auto followed = follow_case(decision, from, to, because);
     return engine::Reply{{"ref", to}, {"followed", to_json(followed)}};

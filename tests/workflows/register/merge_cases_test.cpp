@@ -100,4 +100,28 @@ TEST_CASE("two chosen cases that are one child leave one audit, and nobody is as
     CHECK(live_audits(council, "supervision") == 1);
 }
 
+TEST_CASE("who takes a freed reference was never in the frame, and is not drawn from it") {
+    Council council;
+    council.publish(
+        pack_with({{"sample: { size: all }", "sample: { size: 1 }\n    replace_withdrawn: true"}}));
+    council.start_round();
+    const std::string drawn = council.field("audit", "AUD-1", "case");
+    const std::string other = drawn == "C1" ? "C2" : "C1";
+    SUBCASE("at once") {
+        council.run("rename_case", other, {{"to", "C9"}, {"because", "wrong"}, {"frees_old", true}});
+    }
+    SUBCASE("after it was called otherwise") {
+        council.run("rename_case", other, {{"to", "C8"}, {"because", "wrong"}});
+        council.run("rename_case", "C8", {{"to", "C9"}, {"because", "wrong"}, {"frees_old", true}});
+        CHECK(council.field("former_reference", other, "now") == "C9");
+        import_cases(council, R"([{"ref":"C8","unit":"north"}])");
+        import_cases(council, R"([{"ref":"C9","unit":"north","worker":"will"}])");
+    }
+    if (!council.store().find({"former_reference", other}))
+        import_cases(council, ("[{\"ref\":\"" + other + "\",\"unit\":\"north\"}]").c_str());
+    council.run("withdraw", "AUD-1", {{"because", "the wrong child"}});
+    CHECK(council.field("audit", "AUD-2", "case") == "C9");
+    CHECK(council.field("audit", "AUD-2", "drawn_as") == "replacement");
+}
+
 }  // namespace publishing
