@@ -30,7 +30,7 @@ public:
         const auto next = std::ranges::find_if(frame_.reserve, [&](const Reserve& each) {
             if (each.stratum != withdrawn_.stratum.value_or("") || in_round_.contains(each.case_))
                 return false;
-            const std::string reason = objection(each);
+            const std::string reason = objection(each.case_);
             if (!reason.empty()) passed_over_.emplace(each.case_, reason);
             return reason.empty();
         });
@@ -57,7 +57,11 @@ private:
             quotas_[i] += described.quotas()[i] ? 1 : 0;
     }
 
-    [[nodiscard]] std::string objection(const Reserve& each) {
+    // The limits hold for what the cases are today, on both sides.
+    [[nodiscard]] std::string objection(const std::string& ref) {
+        const auto about = decision_.find<Case>(ref);
+        if (!about) return "is no longer in the register";
+        const FrameCase each = describe_case(decision_, pack_, programme_, round_, *about);
         const rules::Sample& sample = programme_.sample;
         if (units_.contains(each.unit)) return "another case of " + each.unit + " is in the round";
         if (sample.at_most_count > 0 && !each.group.empty() && groups_[each.group] >= sample.at_most_count)
@@ -65,11 +69,8 @@ private:
         quotas_.resize(sample.at_least.size());
         for (std::size_t i = 0; i < sample.at_least.size() && withdrawn_.drawn_as == "topped_up"; ++i) {
             const bool is_missing = quotas_[i] < sample.at_least[i].count;
-            if (is_missing && std::ranges::find(each.quotas, static_cast<int>(i)) == each.quotas.end())
-                return "does not count for " + sample.at_least[i].where.text;
+            if (is_missing && !each.quotas()[i]) return "does not count for " + sample.at_least[i].where.text;
         }
-        const auto about = decision_.find<Case>(each.case_);
-        if (!about) return "is no longer in the register";
         return why_not_drawable(decision_, pack_, programme_, round_, *about);
     }
 
