@@ -56,7 +56,7 @@ public:
             sample(each.ref, each.topped_up ? "topped_up" : "sampled", each.stratum);
         assign_all();
         if (picked) ask_for_picks(decision_, pack_, programme_, round_, drawable(frame));
-        if (!picked) round_may_be_finished(decision_, round_.id);
+        round_may_be_finished(decision_, round_.id);
         return *decision_.find<Round>(round_.id);
     }
 
