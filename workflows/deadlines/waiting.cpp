@@ -66,12 +66,13 @@ void derive_queued_rounds_again(Decision& decision, const std::string& because, 
         if (!queued->wake || !queued->reckoned) continue;
         const rules::LocalTime was = pack->zone.to_local(*queued->wake);
         const rules::Due due = due_of(*queued->reckoned, *pack.pack);
-        const Moment now =
+        const Moment then =
             due.on ? pack->zone.to_moment(rules::LocalTime{*due.on} + (was - rules::date_of(was))) : due.ends;
+        const Moment now = std::max(then, decision.now());
         if (now == *queued->wake) continue;
         result.tell("queued_round", queued->id, engine::to_text(*queued->wake), engine::to_text(now));
         json::object details{{"before", to_json(*queued->wake)}, {"because", because}};
-        queued->wake = std::max(now, decision.now());
+        queued->wake = now;
         decision.record("round.requeued", *queued, std::move(details));
     }
 }

@@ -66,6 +66,23 @@ TEST_CASE("a closed day moves what is open and tells before and after; opened ag
     CHECK(engine::verify(council.store()).problem == "");
 }
 
+TEST_CASE("an extra round that ought to have started before now is told as it is kept: now") {
+    Council council;
+    council.publish(pack_with({watched.front()}));
+    closed(council, "2026-01-14");
+    council.start_round();
+    council.submit("AUD-1", "inadequate");
+    council.moderate("AUD-1", "inadequate");
+    council.advance_to("2026-01-15T17:00:00Z");
+    const json::object reply =
+        council.run("reopen_day", "", {{"date", "2026-01-14"}, {"because", "the snow melted"}});
+    for (const json::value& row : reply.at("moved").as_array()) {
+        if (row.at("what") != "queued_round") continue;
+        CHECK(row.at("after") == "2026-01-15T17:00:00Z");
+    }
+    CHECK(json::serialize(reply).find("queued_round") != std::string::npos);
+}
+
 TEST_CASE("the time within which somebody is to acknowledge counts on working days too") {
     Council council;
     council.publish(pack_with(watched));
@@ -163,8 +180,7 @@ TEST_CASE("what cannot be closed or opened is refused with what to do") {
     CHECK(why("close_day", {}) == "close_day: `date` must be given: 2026-12-29.");
     CHECK(why("close_day", {{"date", "2026-01-09"}, {"calendar", "surey"}}) ==
           "No version of the pack has a calendar `surey`. The pack names no calendar: leave the name out.");
-    CHECK(
-        why("reopen_day", {{"date", "2026-01-09"}}).starts_with("2026-01-09 was not closed by hand"));
+    CHECK(why("reopen_day", {{"date", "2026-01-09"}}).starts_with("2026-01-09 was not closed by hand"));
 }
 
 }  // namespace publishing
