@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <set>
 
 #include "workflows/line.hpp"
@@ -29,6 +30,11 @@ int usual_days(const Person& person, Date day, const rules::WorkingCalendar& cal
     return days_at_work(usual, first, end - days{1}, calendar);
 }
 
+double days_for_one(const std::optional<int>& capacity, int usual) {
+    if (!capacity) return 0.0;
+    return *capacity > 0 ? usual / static_cast<double>(*capacity) : std::numeric_limits<double>::infinity();
+}
+
 struct Desk {
     const Person* person;
     std::vector<WorkItem> items;  ///< By the day on which they are due.
@@ -41,8 +47,7 @@ std::vector<bool> late_items(const Desk& desk, const rules::WorkingCalendar& cal
     Date day = Date::max();
     for (const WorkItem& item : desk.items) {
         const int usual = usual_days(person, item.given, calendar);
-        const int capacity = person.capacity.value_or(0);
-        left.push_back(capacity > 0 ? std::max(usual, 1) / static_cast<double>(capacity) : 0.0);
+        left.push_back(days_for_one(person.capacity, std::max(usual, 1)));
         day = std::min(day, item.given);
     }
     std::vector<bool> late(desk.items.size(), false);

@@ -23,7 +23,7 @@ struct WorkItem {
 /// Somebody with a capacity of 4 audits a month who works 20 days of that month needs 5 days for one; each
 /// day at work goes to the audit that is due first. What is late is counted in the week in which it was due
 /// and then leaves the desk. Of people without a capacity only that is late for which they have no day at
-/// work.
+/// work; of people with a capacity of 0 everything is.
 [[nodiscard]] std::vector<PlanWeek> weeks_that_break(const std::map<std::string, Person>& people,
                                                      const std::vector<WorkItem>& items, rules::Date from,
                                                      rules::Date to, const rules::WorkingCalendar& calendar);
