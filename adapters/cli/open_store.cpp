@@ -1,9 +1,14 @@
 #include "adapters/cli/open_store.hpp"
 
+#include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <random>
 #include <stdexcept>
+
+#include <unistd.h>
 
 #include "engine/workspace.hpp"
 #include "workflows/catalogue.hpp"
@@ -21,10 +26,41 @@ void demand_folder(const std::filesystem::path& data) {
     throw UsageError{"`" + data.string() + "` is a file; --data names the folder of the store."};
 }
 
+constexpr const char* wait_variable = "CASELOOP_WAIT_SECONDS";
+
+std::chrono::seconds longest_wait() {
+    constexpr int usual = 10;
+    constexpr int most = 3600;
+    const char* set = std::getenv(wait_variable);
+    if (set == nullptr) return std::chrono::seconds{usual};
+    const std::string_view text = set;
+    int seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > most)
+        throw UsageError{std::string(wait_variable) + " is `" + set + "`: expected seconds from 0 to 3600."};
+    return std::chrono::seconds{seconds};
+}
+
+Patience patience() {
+    return {.longest = longest_wait(), .tell = [](const std::string& holder) {
+                std::cerr << "Waiting for another caseloop that writes to the store"
+                          << (holder.empty() ? "" : ": " + holder) << "...\n";
+            }};
+}
+
+// The lists of a copy that nobody here may write to cannot be made anew.
+void demand_right_to_write(const std::filesystem::path& data) {
+    if (access(data.c_str(), W_OK) == 0) return;
+    throw UsageError{
+        "the store in " + data.string() +
+        " was last opened by an earlier release, and you may not write there: copy the folder to "
+        "where you may, or let somebody who may write there run any command on it."};
+}
+
 std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
     demand_folder(data);
     std::filesystem::create_directories(data);
-    auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_write);
+    auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_write, patience());
     if (!store) throw std::runtime_error(store.error().message);
     (void)(*store)->bring_lists_to(workflows::lists_version, workflows::places);
     return std::move(*store);
@@ -50,6 +86,7 @@ std::unique_ptr<engine::JournalReader> open_to_read(const Call& call) {
     auto store = SqliteStore::open(store_file(call.text("data")), SqliteStore::Mode::read_only);
     if (!store) throw std::runtime_error(store.error().message);
     if ((*store)->lists_version() != workflows::lists_version) {
+        demand_right_to_write(call.text("data"));
         (void)open_to_write(call.text("data"));  // An earlier release made them.
     }
     return (*store)->reader();
@@ -95,6 +132,14 @@ engine::Moment present(const std::filesystem::path& data, const engine::JournalR
         if (!last.empty()) return last.front().at;
     }
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+rules::Date local_today(const std::filesystem::path& data, const engine::JournalReader& store) {
+    const engine::Moment now = present(data, store);
+    const std::string newest = workflows::newest_id(store, "pack");
+    if (newest.empty()) return rules::Date{std::chrono::floor<std::chrono::days>(now).time_since_epoch()};
+    workflows::PackLibrary packs;
+    return packs.compiled(store, std::stoll(newest))->zone.local_date(now);
 }
 
 void mark_as_played(const std::filesystem::path& data) {

@@ -59,6 +59,9 @@ void demand_store(const Call& call);
 /// This second; in a store that was played on a virtual clock, where that clock stands.
 [[nodiscard]] engine::Moment present(const std::filesystem::path& data, const engine::JournalReader& store);
 
+/// `present` as a day in the zone of the pack in force; in UTC while there is none.
+[[nodiscard]] rules::Date local_today(const std::filesystem::path& data, const engine::JournalReader& store);
+
 /// From now on `present` stands where the store's newest command stands.
 void mark_as_played(const std::filesystem::path& data);
 

@@ -41,6 +41,32 @@ void migrate(SQLite::Database& database) {
     }
 }
 
+// Whoever reads a store beside its writer shares a file with it, which cannot be made where one may not
+// write.
+bool needs_to_write(const SQLite::Exception& failure) {
+    constexpr int read_only = 8;
+    constexpr int cannot_open = 14;
+    return failure.getErrorCode() == read_only || failure.getErrorCode() == cannot_open;
+}
+
+bool is_left_over(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file.string() + "-wal", none);
+    return !none && size > 0;
+}
+
+// As SQLite's URIs have it.
+std::string unchanging(const std::filesystem::path& file) {
+    std::string uri = "file:";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        if (c == '%' || c == '?' || c == '#')
+            uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+        else
+            uri += c;
+    }
+    return uri + "?immutable=1";
+}
+
 template <class Work>
 engine::Result<Database> opened(const std::filesystem::path& file, Work work) {
     try {
@@ -74,18 +100,33 @@ engine::Result<Database> open_to_write(const std::filesystem::path& file) {
     });
 }
 
+namespace {
+
+engine::Result<Database> read_from(const std::filesystem::path& file, const std::string& name, int flags) {
+    auto database = std::make_unique<SQLite::Database>(
+        name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags, busy_milliseconds);
+    if (const std::string why = objection(*database); !why.empty())
+        return Error{ErrorCode::invalid_input, file.string() + " " + why};
+    if (pragma(*database, "user_version") == 0)
+        return Error{ErrorCode::invalid_input, file.string() + " is empty: nothing was ever written to it"};
+    return database;
+}
+
+}  // namespace
+
 engine::Result<Database> open_to_read(const std::filesystem::path& file) {
     return opened(file, [&]() -> engine::Result<Database> {
-        auto database = std::make_unique<SQLite::Database>(
-            file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, busy_milliseconds);
-        if (const std::string why = objection(*database); !why.empty()) {
-            return Error{ErrorCode::invalid_input, file.string() + " " + why};
+        try {
+            return read_from(file, file.string(), 0);
+        } catch (const SQLite::Exception& failure) {
+            if (!needs_to_write(failure) || !std::filesystem::is_regular_file(file)) throw;
+            if (!is_left_over(file)) return read_from(file, unchanging(file), SQLite::OPEN_URI);
+            return Error{ErrorCode::unavailable,
+                         file.string() +
+                             " cannot be read where you may not write: what was written last still "
+                             "lies in its -wal file. Copy the whole folder to where you may write, "
+                             "or let somebody who may write there run `caseloop journal verify`."};
         }
-        if (pragma(*database, "user_version") == 0) {
-            return Error{ErrorCode::invalid_input,
-                         file.string() + " is empty: nothing was ever written to it"};
-        }
-        return database;
     });
 }
 

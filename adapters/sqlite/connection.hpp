@@ -33,7 +33,8 @@ auto guarded(Work work) {
 [[nodiscard]] engine::Result<std::unique_ptr<SQLite::Database>> open_to_write(
     const std::filesystem::path& file);
 
-/// An existing store, with the schema of this program.
+/// An existing store, with the schema of this program. Where one may not write, nobody is taken to write
+/// meanwhile: it is a copy. Errors: also `unavailable` when such a copy was taken while somebody wrote.
 [[nodiscard]] engine::Result<std::unique_ptr<SQLite::Database>> open_to_read(
     const std::filesystem::path& file);
 

@@ -7,7 +7,6 @@
 
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/journal_queries.hpp"
-#include "adapters/sqlite/write_lock.hpp"
 
 namespace adapters {
 namespace {
@@ -60,9 +59,8 @@ public:
                                                    std::size_t limit) const override {
         return queries_.scan(index, from, before, limit);
     }
-    void each_of_kind(
-        std::string_view kind,
-        const std::function<void(std::string_view, std::string_view)>& visit) const override {
+    void each_of_kind(std::string_view kind,
+                      const std::function<void(std::string_view, std::string_view)>& visit) const override {
         queries_.each_of_kind(kind, visit);
     }
     [[nodiscard]] engine::StreamHead head(const engine::RecordKey& stream) const override {
@@ -237,10 +235,11 @@ struct SqliteStore::Parts {
     int reads = 0;  ///< Since the last commit.
 };
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file, Mode mode) {
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file, Mode mode,
+                                                       const Patience& patience) {
     std::optional<sqlite::WriteLock> lock;
     if (mode == Mode::read_write) {
-        auto taken = sqlite::WriteLock::take(file);
+        auto taken = sqlite::WriteLock::take(file, patience);
         if (!taken) return taken.error();
         lock.emplace(std::move(*taken));
     }
@@ -268,8 +267,8 @@ std::vector<engine::Listed> SqliteStore::scan(std::string_view index, std::strin
     return parts_->queries.scan(index, from, before, limit);
 }
 
-void SqliteStore::each_of_kind(
-    std::string_view kind, const std::function<void(std::string_view, std::string_view)>& visit) const {
+void SqliteStore::each_of_kind(std::string_view kind,
+                               const std::function<void(std::string_view, std::string_view)>& visit) const {
     parts_->queries.each_of_kind(kind, visit);
 }
 

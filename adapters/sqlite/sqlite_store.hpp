@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "adapters/sqlite/write_lock.hpp"
 #include "engine/error.hpp"
 #include "engine/store.hpp"
 
@@ -15,13 +16,14 @@ class SqliteStore final : public engine::Store {
 public:
     enum class Mode {
         read_write,  ///< Makes the file if there is none, and brings an older schema up to date.
-        read_only,   ///< `commit` throws std::logic_error.
+        read_only,   ///< `commit` throws std::logic_error. Needs no right to write anywhere.
     };
 
     /// Errors: `invalid_input` when the file is no store, or a newer program's; `unavailable` when it cannot
-    /// be opened, or another process writes to it.
+    /// be opened, or another process writes to it and goes on doing so.
     [[nodiscard]] static engine::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& file,
-                                                                           Mode mode);
+                                                                           Mode mode,
+                                                                           const Patience& patience = {});
 
     ~SqliteStore() override;
 

@@ -4,6 +4,8 @@
 #include <thread>
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/adapters/sqlite/store_file.hpp"
 
@@ -15,6 +17,21 @@ using Mode = SqliteStore::Mode;
 namespace fs = std::filesystem;
 
 namespace {
+
+// In a process of its own, which is nobody: the superuser may write everywhere. 0: all of it was so.
+template <class Work>
+int as_nobody(Work work) {
+    constexpr uid_t nobody = 65534;
+    const pid_t child = fork();
+    if (child == 0) _exit((geteuid() != 0 || setuid(nobody) == 0) && work() ? 0 : 1);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return status;
+}
+
+int permissions(const fs::path& file) {
+    return static_cast<int>(fs::status(file).permissions());
+}
 
 void check_refused(const fs::path& file, Mode mode, ErrorCode code, const std::string& words) {
     const auto opened = SqliteStore::open(file, mode);
@@ -124,4 +141,64 @@ TEST_CASE("readers on other threads never wait for the writer, nor the writer fo
     done = true;
     readers.clear();
     for (const std::string& problem : problems) CHECK(problem == "");
+}
+
+TEST_CASE("a store is read where one may not write, unless its last writes are still to be taken over") {
+    const contracts::Scratch folder;
+    fs::permissions(folder / "", fs::perms(0755));
+    const fs::path inside = folder / "a #1?%20";
+    fs::create_directory(inside);
+    const fs::path file = inside / "store.db";
+    {
+        auto store = open_store(file);
+        const engine::Command command = example::set("A", {{"n", 1}});
+        (void)sqlite_tests::writer(*store).run({&command, 1}, example::noon);
+        fs::copy_file(file.string() + "-wal", inside / "kept");
+    }
+    REQUIRE_FALSE(fs::exists(file.string() + "-wal"));
+    fs::permissions(inside, fs::perms(0555));
+    CHECK(as_nobody([&] {
+              const auto store = open_store(file, Mode::read_only);
+              return store->find({"item", "A"})->at("n") == 1 && verify(*store->reader()).problem.empty();
+          }) == 0);
+    fs::permissions(inside, fs::perms(0755));
+    fs::rename(inside / "kept", file.string() + "-wal");
+    fs::permissions(inside, fs::perms(0555));
+    CHECK(as_nobody([&] {
+              const auto opened = SqliteStore::open(file, Mode::read_only);
+              return opened.has_error() &&
+                     opened.error().message.find("Copy the whole folder") != std::string::npos;
+          }) == 0);
+    fs::permissions(inside, fs::perms(0755));
+}
+
+TEST_CASE("whoever may use the store may use its lock") {
+    const contracts::Scratch folder;
+    const fs::path file = folder / "store.db";
+    const fs::path lock = folder / "store.db.lock";
+    (void)open_store(file);
+    for (const int mode : {0600, 0660, 0666}) {
+        fs::permissions(file, fs::perms(mode));
+        (void)open_store(file);
+        CHECK(permissions(lock) == mode);
+    }
+}
+
+TEST_CASE("a second writer waits as long as it was told, and learns who it waits for") {
+    const contracts::Scratch folder;
+    const fs::path file = folder / "store.db";
+    auto first = open_store(file);
+    const std::string me = "process " + std::to_string(getpid());
+    std::string told;
+    const adapters::Patience patience{.longest = std::chrono::milliseconds{60},
+                                      .before_telling = std::chrono::milliseconds{0},
+                                      .tell = [&](const std::string& holder) { told = holder; }};
+    const auto refused = SqliteStore::open(file, Mode::read_write, patience);
+    REQUIRE(refused.has_error());
+    CHECK(refused.error().message.find(me) != std::string::npos);
+    CHECK(told.starts_with(me));
+    const adapters::Patience until_it_ends{.longest = std::chrono::seconds{60},
+                                           .before_telling = std::chrono::milliseconds{0},
+                                           .tell = [&](const std::string&) { first.reset(); }};
+    CHECK(SqliteStore::open(file, Mode::read_write, until_it_ends).has_value());
 }
