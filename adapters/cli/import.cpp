@@ -1,6 +1,7 @@
 #include "adapters/cli/import.hpp"
 
 #include <algorithm>
+#include <ostream>
 
 #include "adapters/cli/command.hpp"
 #include "adapters/csv/csv.hpp"
@@ -55,17 +56,46 @@ ImportReading with_dates_of(const workflows::Table& table, std::initializer_list
     return reading;
 }
 
+// Titles that somebody gave, and no sheet has changed since: unit -> when and why.
+std::map<std::string, std::string> renamed_by_hand(const engine::JournalReader& state,
+                                                   const std::vector<workflows::Unit>& units) {
+    std::map<std::string, std::string> renamed;
+    for (const workflows::Unit& unit : units) {
+        for (const engine::Event& event : state.events_of({workflows::Unit::kind_name, unit.id})) {
+            if (!event.set.contains("title")) continue;
+            const auto* because = event.details.if_contains("because");
+            if (event.type == "unit.changed" && because != nullptr && because->is_string())
+                renamed[unit.id] =
+                    engine::to_text(event.at).substr(0, 10) + " (" + std::string(because->get_string()) + ")";
+            else
+                renamed.erase(unit.id);
+        }
+    }
+    return renamed;
+}
+
+ImportReading units_to_import(const workflows::Table& table, const engine::JournalReader& state,
+                              rules::Date today) {
+    const auto units = stored<workflows::Unit>(state);
+    const workflows::KnownOfUnits known{
+        today, [&](const std::string& unit) { return workflows::contents_of(state, unit, today); },
+        renamed_by_hand(state, units)};
+    return with_dates_of(table, {"from", "until"},
+                         to_import("units", workflows::read_units(table, units, known)));
+}
+
 }  // namespace
 
+void print_problems(const std::string& file, const workflows::Problems& problems, std::ostream& out) {
+    for (const auto& problem : problems.listed()) out << file << ": " << workflows::to_text(problem) << '\n';
+    if (problems.unlisted() > 0) out << file << ": and " << problems.unlisted() << " more.\n";
+}
+
 ImportReading read_import(const std::string& kind, std::string_view csv, const rules::Pack& pack,
-                          const engine::Reader& state, rules::Date today) {
+                          const engine::JournalReader& state, rules::Date today) {
     ParsedCsv parsed = parse_csv(csv, {}, {.separator = std::nullopt});
     if (!parsed.problems.empty()) return {{}, std::move(parsed.problems), {}};
-    if (kind == "units") {
-        return with_dates_of(
-            parsed.table, {"from", "until"},
-            to_import(kind, workflows::read_units(parsed.table, stored<workflows::Unit>(state))));
-    }
+    if (kind == "units") return units_to_import(parsed.table, state, today);
     if (kind == "people") {
         workflows::KnownToPeople known;
         for (const auto& [id, role] : pack.roles) known.roles.insert(id);
@@ -79,9 +109,11 @@ ImportReading read_import(const std::string& kind, std::string_view csv, const r
                              to_import(kind, workflows::read_people(parsed.table, known)));
     }
     if (kind == "cases") {
-        return to_import(kind, workflows::read_cases(parsed.table, pack.cases,
-                                                     {ids_of(state, "unit"), ended_units(state, today),
-                                                      workflows::former_references(state)}));
+        workflows::KnownToCases known{ids_of(state, "unit"), ended_units(state, today),
+                                      workflows::former_references(state)};
+        for (const auto& listed : engine::scan_prefix(state, "case", ""))
+            known.spelled.emplace(workflows::in_small_letters(listed.record.id), listed.record.id);
+        return to_import(kind, workflows::read_cases(parsed.table, pack.cases, known));
     }
     throw UsageError{"say what to import: units, people, cases or history, not `" + kind + "`."};
 }

@@ -10,11 +10,6 @@
 namespace adapters::cli {
 namespace {
 
-void print_problems(const std::string& file, const workflows::Problems& problems, std::ostream& out) {
-    for (const auto& problem : problems.listed()) out << file << ": " << workflows::to_text(problem) << '\n';
-    if (problems.unlisted() > 0) out << file << ": and " << problems.unlisted() << " more.\n";
-}
-
 std::string what_came(const boost::json::object& reply) {
     std::string said;
     const auto say = [&](const char* count, const std::string& words) {

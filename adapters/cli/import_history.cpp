@@ -24,12 +24,6 @@ using workflows::Problem;
 
 constexpr std::size_t most_listed = 200;
 
-void print_problems(const std::string& file, const workflows::Problems& problems, std::ostream& out) {
-    for (const Problem& problem : problems.listed())
-        out << file << ": " << workflows::to_text(problem) << '\n';
-    if (problems.unlisted() > 0) out << file << ": and " << problems.unlisted() << " more.\n";
-}
-
 // What is wrong most often, where not all can be shown.
 void print_most_frequent(const std::vector<Problem>& mistakes, std::ostream& out) {
     std::map<std::string, int> counts;
@@ -88,8 +82,9 @@ int header_row_of(const std::string& csv) {
 rules::Source mapping_source(const Call& call, const std::string& csv) {
     if (call.given("columns")) return rules::Source({call.text("columns"), read_file(call.text("columns"))});
     const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, 1, true});
-    if (std::ranges::none_of(parsed.table.columns,
-                             [](const auto& name) { return workflows::parse_field_name(name).has_value(); })) {
+    if (std::ranges::none_of(parsed.table.columns, [](const auto& name) {
+            return workflows::parse_field_name(name).has_value();
+        })) {
         throw UsageError{
             "no column is called as a field is (case, date, programme ...): say with --columns MAP.yaml "
             "which is which. --suggest prints a first one; docs/history.md explains it."};

@@ -1,52 +1,59 @@
 // caseloop unit list|show|rename|split|merge|end
-#include <fstream>
+#include <algorithm>
 #include <ostream>
-#include <sstream>
 
 #include <boost/json.hpp>
 
 #include "adapters/cli/change.hpp"
+#include "adapters/cli/import.hpp"
+#include "adapters/cli/open_store.hpp"
+#include "adapters/cli/pack_report.hpp"
+#include "adapters/cli/read_file.hpp"
 #include "adapters/csv/csv.hpp"
 #include "workflows/intake/sheet.hpp"
+#include "workflows/register/changes.hpp"
+#include "workflows/register/split_map.hpp"
 
 namespace adapters::cli {
 namespace {
 
 namespace json = boost::json;
 
-json::array ids_in(const std::string& list) {
-    json::array ids;
-    for (const std::string& each : workflows::split(list, ", ")) ids.emplace_back(each);
+std::vector<std::string> ids_in(const std::string& list) {
+    std::vector<std::string> ids;
+    for (std::size_t at = 0; at <= list.size();) {
+        const std::size_t end = std::min(list.find(',', at), list.size());
+        ids.emplace_back(workflows::trim(std::string_view(list).substr(at, end - at)));
+        if (ids.back().empty())
+            throw UsageError{"--into `" + list + "` names nothing before or after one of its commas."};
+        at = end + 1;
+    }
     return ids;
 }
 
-// Columns: unit, and of worker, case, person, subunit those that are needed; a row fills one of them.
-void add_map(const std::string& file, json::object& arguments) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw UsageError{"cannot open `" + file + "`."};
-    std::ostringstream text;
-    text << stream.rdbuf();
-    const ParsedCsv parsed = parse_csv(text.str());
-    if (!parsed.problems.empty())
-        throw UsageError{file + ": " + workflows::to_text(parsed.problems.listed().front())};
-    const std::pair<const char*, const char*> columns[] = {
-        {"worker", "workers"}, {"case", "cases"}, {"person", "people"}, {"subunit", "units"}};
-    workflows::Sheet sheet(parsed.table, {"unit", "worker", "case", "person", "subunit"});
-    (void)sheet.require("unit");
-    for (auto& row : sheet.rows()) {
-        const std::string unit = row.needed("unit");
-        int named = 0;
-        for (const auto& [column, argument] : columns) {
-            const auto id = row.line(column);
-            if (!id) continue;
-            ++named;
-            if (!arguments.contains(argument)) arguments.emplace(argument, json::object{});
-            arguments.at(argument).as_object()[*id] = unit;
-        }
-        if (named != 1) row.refuse("unit", "a row names one worker, case, person or subunit");
+// False: the map is wrong, and was said to be.
+bool add_map(const Call& call, const std::vector<std::string>& into, json::object& arguments) {
+    const std::string file = call.text("map");
+    const std::string text = read_file(file);
+    ParsedCsv parsed = parse_csv(text, {}, {.separator = std::nullopt});
+    workflows::SplitMap map{{}, std::move(parsed.problems), {}};
+    if (map.problems.empty()) {
+        const auto state = open_to_read(call);
+        const rules::Date today = local_today(call.text("data"), *state);
+        const auto unit = state->find({workflows::Unit::kind_name, call.words[1]});
+        // A unit that is not there, or not any more: the command says so.
+        if (!unit || !workflows::why_closed(workflows::from_document<workflows::Unit>(*unit), today).empty())
+            return true;
+        map = workflows::read_split_map(parsed.table, *state, call.words[1], into, today);
     }
-    if (!sheet.problems.empty())
-        throw UsageError{file + ": " + workflows::to_text(sheet.problems.listed().front())};
+    print_problems(file + ": warning", map.warnings, call.talk);
+    print_problems(file, map.problems, call.out);
+    if (!map.problems.empty()) {
+        call.talk << "Nothing was changed.\n";
+        return false;
+    }
+    for (auto& each : map.places) arguments[each.key()] = std::move(each.value());
+    return true;
 }
 
 json::object reasons(const Call& call) {
@@ -57,9 +64,12 @@ json::object reasons(const Call& call) {
 
 void print_change(const Call& call, const engine::Reply& reply) {
     const json::object& counts = reply.at("counts").as_object();
-    call.out << (call.flag("dry-run") ? "Would move " : "Moved ") << counts.at("case").as_int64()
-             << " open cases, " << counts.at("person").as_int64() << " people and "
-             << counts.at("unit").as_int64() << " units from " << text_of(reply, "from") << " on:\n";
+    const std::int64_t people = counts.at("person").as_int64();
+    call.out << (call.flag("dry-run") ? "Would move " : "Moved ")
+             << counted(counts.at("case").as_int64(), "open case") << ", "
+             << (people == 1 ? "1 person" : std::to_string(people) + " people") << " and "
+             << counted(counts.at("unit").as_int64(), "unit") << " from " << text_of(reply, "from")
+             << " on:\n";
     print_rows(call, reply.at("moved").as_array(), {"what", "id", "before", "after"});
 }
 
@@ -67,8 +77,9 @@ Exit split(const Call& call) {
     if (call.words.size() != 2 || !call.given("into"))
         throw UsageError{"split takes a unit, and --into A,B."};
     json::object arguments = reasons(call);
-    arguments.emplace("into", ids_in(call.text("into")));
-    if (call.given("map")) add_map(call.text("map"), arguments);
+    const std::vector<std::string> into = ids_in(call.text("into"));
+    arguments.emplace("into", json::value_from(into));
+    if (call.given("map") && !add_map(call, into, arguments)) return Exit::answer_is_no;
     return carry_out(call, {"split_unit", call.words[1], std::move(arguments), "", ""},
                      [&](const auto& reply) { print_change(call, reply); });
 }

@@ -1,6 +1,7 @@
 // The commands of docs/real-life.md, as an operator types them.
 #include <fstream>
 #include <ostream>
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -114,11 +115,77 @@ TEST_CASE("units are split from a file, and what has ended takes nobody in") {
     CHECK(has(council.caseloop({"unit", "list"}).out, "north_a, north_b"));
 }
 
+TEST_CASE("all that is wrong with a split's map is said at once, each at its place") {
+    const Council council;
+    (void)council.import("cases", "ref,unit,worker,open,plan,age\nC3,south_1,wanda,true,CIN,7\n");
+    const auto split = [&](const std::string& csv) {
+        const Finished told = council.caseloop({"unit", "split", "north_1", "--into", "n1,n2", "--because",
+                                                "x", "--map", council.file("map.csv", csv)});
+        CHECK(told.status == 1);
+        CHECK(told.talk == "Nothing was changed.\n");
+        return told.out;
+    };
+    const std::string told = split(
+        "worker,case,person,unit\nwill,,,n1\nwill,,,n2\nwil,,,n1\n,C3,,n1\n,,tuna,n1\n,C1,,n3\n,,,n1\n");
+    for (const char* part :
+         {"line 3, column 1 (worker): `will` stands on line 2 already",
+          "line 4, column 1 (worker): `wil` is no worker with an open case of north_1 (did you mean will?)",
+          "line 5, column 2 (case): `C3` is no open case of north_1",
+          "line 6, column 3 (person): `tuna` is no person of north_1 (did you mean tina?)",
+          "line 7, column 4 (unit): `n3` is not among the units that come after: n1, n2 (did you mean n1?)",
+          "line 8, column 4 (unit): a row names one worker, case, person or subunit"}) {
+        CAPTURE(part);
+        CHECK_MESSAGE(has(told, part), told);
+    }
+    const std::string map = council.file("map.csv", "worker;unit\r\nwill;n1\r\ntina;n2\r\n");
+    CHECK(council.caseloop({"unit", "split", "north_1", "--into", "n1,n2", "--because", "x", "--map", map})
+              .status == 0);
+    CHECK(has(council.caseloop({"unit", "split", "n1", "--into", ",:,", "--because", "x"}).talk,
+              "names nothing before or after one of its commas"));
+}
+
+TEST_CASE("an import ends no unit in use, and says which name by hand it changes back") {
+    const Council council;
+    const Finished ended = council.import("units", "id,kind,title,until\nnorth_1,team,North 1,2020-01-01\n");
+    CHECK(ended.status == 1);
+    CHECK(has(ended.out, "line 2, column 4 (until): north_1 still holds 2 open cases, 2 people: move them "));
+    CHECK(council.caseloop({"unit", "rename", "north_1", "--title", "First", "--because", "a vote"}).status ==
+          0);
+    CHECK_FALSE(has(council.import("units", "id,kind\nnorth_1,team\n").talk, "warning"));
+    CHECK(has(council.caseloop({"unit", "show", "north_1"}).out, "First"));
+    const Finished back = council.import("units", "id,kind,title\nnorth_1,team,North 1\n");
+    CHECK(back.status == 0);
+    CHECK(has(back.talk, "line 2, column 3 (title): `North 1` takes the place of `First`, its name by hand"));
+    CHECK(has(back.talk, "(a vote): the sheet counts"));
+    CHECK_FALSE(has(council.import("units", "id,kind,title\nnorth_1,team,North one\n").talk, "warning"));
+}
+
+TEST_CASE("short commands wait for each other instead of failing") {
+    const Council council;
+    constexpr int many = 8;
+    std::vector<Finished> done(many);
+    {
+        std::vector<std::jthread> at_once;
+        for (int i = 0; i < many; ++i) {
+            at_once.emplace_back([&council, &done, i] {
+                const std::string day = "2090-01-0" + std::to_string(i + 1);
+                done[static_cast<std::size_t>(i)] =
+                    council.caseloop({"calendar", "close", day, "--because", "a day off"});
+            });
+        }
+    }
+    for (const Finished& each : done) CHECK_MESSAGE(each.status == 0, each.talk);
+}
+
 TEST_CASE("who leaves hands everything over in one command") {
     const Council council;
     const std::string told = council.tried_and_done({"person", "leave", "abe", "--on", "2099-03-31"});
     CHECK(has(told, "abe would leave on 2099-03-31."));
     CHECK(has(council.caseloop({"person", "list", "--where", "until=2099-03-31"}).out, "abe"));
+    CHECK(has(told, "Nothing of theirs is due after that day."));
+    CHECK(has(council.tried_and_done({"person", "return", "abe"}),
+              "abe is here again, and was to leave on 2099-03-31."));
+    CHECK(council.caseloop({"person", "leave", "abe", "--because", "a new job"}).status == 0);
     CHECK_FALSE(has(council.caseloop({"audit", "list", "--where", "state=assigned"}).out, "abe"));
     CHECK(council.caseloop({"person", "leave", "nobody", "--because", "x"}).status == 1);
 

@@ -76,6 +76,14 @@ value read_attribute(Sheet::Row& row, const std::string& column, const Attribute
 
 }  // namespace
 
+std::string in_small_letters(std::string_view text) {
+    std::string small(text);
+    std::ranges::transform(small, small.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return small;
+}
+
 Reading<Case> read_cases(const Table& table, const rules::Register& cases, const KnownToCases& known) {
     std::set<std::string> columns = {"ref", "unit", "worker", "open"};
     for (const auto& [name, attribute] : cases.attributes) columns.insert(name);
@@ -83,6 +91,7 @@ Reading<Case> read_cases(const Table& table, const rules::Register& cases, const
     if (!sheet.require("ref")) return {{}, sheet.problems, sheet.warnings};
 
     std::vector<Case> read;
+    std::map<std::string, std::string> spelled = known.spelled;
     for (auto& row : sheet.rows()) {
         Case& one = read.emplace_back();
         one.ref = row.needed("ref");
@@ -97,6 +106,10 @@ Reading<Case> read_cases(const Table& table, const rules::Register& cases, const
             one.attributes.emplace(name, read_attribute(row, name, attribute));
         }
         sheet.note_key(row, "ref", one.ref);
+        const auto [like, is_new] = spelled.emplace(in_small_letters(one.ref), one.ref);
+        if (!is_new && like->second != one.ref)
+            row.warn("ref", quoted(one.ref) + " differs from " + quoted(like->second) +
+                                " in capital letters only; if they are one child: caseloop case merge");
     }
     sheet.problems.sort();
     if (!sheet.problems.empty()) read.clear();

@@ -9,6 +9,7 @@
 #include "workflows/records/register.hpp"
 #include "workflows/register/case_names.hpp"
 #include "workflows/register/changes.hpp"
+#include "workflows/register/unit_contents.hpp"
 
 namespace workflows {
 namespace {
@@ -83,6 +84,33 @@ std::string why_refused(const Decision&, const Unit& now) {
     return is_backwards ? now.id + " ends before it begins" : "";
 }
 
+// Judged when all rows are in: what is in a unit may move, or end, with the same sheet.
+class EndingUnits {
+public:
+    explicit EndingUnits(const Decision& decision) : decision_(decision) {}
+
+    void look_at(const engine::Document& before, const Unit& now) {
+        if (!decision_.pack().pack || !ends(now)) return;
+        if (!before || !ends(from_document<Unit>(*before))) ended_.push_back(now.id);
+    }
+    void look_at(const engine::Document&, const Case&) {}
+    void look_at(const engine::Document&, const Person&) {}
+
+    [[nodiscard]] std::optional<Error> refuse_used() const {
+        for (const std::string& id : ended_) {
+            const std::string why = why_it_stays(contents_of(decision_.state(), id, today(decision_)), id);
+            if (!why.empty()) return Error{ErrorCode::invalid_input, "import: " + why + "."};
+        }
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] bool ends(const Unit& unit) const { return unit.until && *unit.until <= today(decision_); }
+
+    const Decision& decision_;
+    std::vector<std::string> ended_;
+};
+
 template <class R>
 CommandResult take_over(Decision& decision, const json::array& rows, std::string_view kind) {
     std::int64_t added = 0;
@@ -91,6 +119,7 @@ CommandResult take_over(Decision& decision, const json::array& rows, std::string
     const auto stored =
         static_cast<std::int64_t>(engine::scan_prefix(decision.state(), R::kind_name, "").size());
     CaseNames names(decision, rows);
+    EndingUnits ending(decision);
     std::int64_t passed_over = 0;
     for (const json::value& row : rows) {
         R now;
@@ -111,6 +140,7 @@ CommandResult take_over(Decision& decision, const json::array& rows, std::string
         keep_own(before, row.as_object(), now);
         if (const std::string why = why_refused(decision, now); !why.empty())
             return Error{ErrorCode::invalid_input, "import: " + why + "."};
+        ending.look_at(before, now);
         if (!before) {
             decision.record(std::string(R::kind_name) + ".added", now);
             review_after(decision, nullptr, now);
@@ -122,6 +152,7 @@ CommandResult take_over(Decision& decision, const json::array& rows, std::string
             ++changed;
         }
     }
+    if (auto refused = ending.refuse_used()) return *refused;
     engine::Reply reply{{"kind", kind},
                         {"added", added},
                         {"changed", changed},

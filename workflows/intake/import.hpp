@@ -11,7 +11,8 @@ namespace workflows {
 ///
 /// A case under a reference that was given up is taken as the case that it became; where the rows name that
 /// one as well its own row counts, and the other is counted as `former`. A unit keeps its dates unless the
-/// row has them (also as null). An open case and a person in a unit that has ended: `invalid_input`.
+/// row has them (also as null). An open case and a person in a unit that has ended, and a
+/// unit that ends today or has while something open is in it: `invalid_input`.
 [[nodiscard]] CommandResult import_records(Decision& decision);
 
 [[nodiscard]] CommandResult change_case(

@@ -39,6 +39,7 @@ public:
 
     /// Whether the column is there; a problem if not.
     bool require(const std::string& column);
+    [[nodiscard]] bool has(const std::string& column) const { return places_.contains(column); }
 
     class Row {
     public:

@@ -8,7 +8,8 @@
 #include "workflows/line.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/register/commands.hpp"
-#include "workflows/register/unit_names.hpp"
+#include "workflows/register/unit_contents.hpp"
+#include "workflows/register/units_to_replace.hpp"
 #include "workflows/upwards.hpp"
 
 namespace workflows {
@@ -49,6 +50,7 @@ public:
 
     CommandResult carry_out() && {
         if (auto refused = look()) return *refused;
+        if (auto refused = refuse_strangers()) return *refused;
         for (const std::string& id : wanted_.ends) place_all(*decision_.find<Unit>(id));
         if (!homeless_.empty()) return nowhere_to_go();
         if (auto refused = place_into()) return *refused;
@@ -69,22 +71,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<Error> look() const {
-        if (wanted_.from > today(decision_))
-            return Error{ErrorCode::invalid_input,
-                         "`from` lies in the future: do it on " + rules::to_text(wanted_.from) + "."};
-        for (const std::string& id : wanted_.ends) {
-            const auto unit = demand_unit(decision_, id);
-            if (!unit) return unit.error();
-            if (unit->until && *unit->until < wanted_.from)
-                return Error{ErrorCode::conflict, why_closed(*unit, today(decision_)) + "."};
-            if (into_.contains(id)) return Error{ErrorCode::invalid_input, id + " cannot become itself."};
-        }
-        for (const std::string& id : wanted_.into) {
-            if (!engine::is_valid({Unit::kind_name, id}))
-                return Error{ErrorCode::invalid_input, "`" + id + "` cannot be the id of a unit."};
-            if (const std::string why = why_closed(decision_, id); !why.empty())
-                return Error{ErrorCode::conflict, why + ": it takes nobody any more."};
-        }
+        if (auto refused = refuse_replacement(decision_, wanted_.ends, wanted_.into, wanted_.from))
+            return refused;
         for (const Places* places : {&wanted_.cases, &wanted_.workers, &wanted_.people, &wanted_.units}) {
             for (const auto& [what, unit] : *places) {
                 if (!into_.contains(unit))
@@ -93,6 +81,26 @@ private:
             }
         }
         return std::nullopt;
+    }
+
+    // A name that is nowhere in the unit was mistyped, or belongs to another: nobody guesses which.
+    [[nodiscard]] std::optional<Error> refuse_strangers() const {
+        std::string strangers;
+        for (const std::string& unit : wanted_.ends) {
+            const UnitContents contents = contents_of(decision_.state(), unit, today(decision_));
+            const std::pair<const Places*, PartOfUnit> named[] = {{&wanted_.cases, PartOfUnit::case_},
+                                                                  {&wanted_.workers, PartOfUnit::worker},
+                                                                  {&wanted_.people, PartOfUnit::person},
+                                                                  {&wanted_.units, PartOfUnit::unit}};
+            for (const auto& [places, part] : named) {
+                for (const auto& [id, to] : *places) {
+                    const std::string why = why_not_in(contents, unit, part, id);
+                    if (!why.empty()) strangers += (strangers.empty() ? "" : "; ") + why;
+                }
+            }
+        }
+        if (strangers.empty()) return std::nullopt;
+        return Error{ErrorCode::invalid_input, strangers + "."};
     }
 
     // First what is said of the thing itself.

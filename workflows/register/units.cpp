@@ -5,38 +5,13 @@
 #include "workflows/line.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/register/commands.hpp"
+#include "workflows/register/unit_contents.hpp"
 #include "workflows/register/unit_names.hpp"
 
 namespace workflows {
-namespace {
 
 using engine::Error;
 using engine::ErrorCode;
-
-std::string counted(std::size_t count, const char* one, const char* many) {
-    if (count == 0) return "";
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-std::string what_it_holds(const Decision& decision, const std::string& unit) {
-    std::size_t cases = 0;
-    for (const Case& each : decision.list<Case>("case_of_unit", unit)) cases += each.open ? 1 : 0;
-    std::size_t people = 0;
-    for (const Person& each : decision.list_all<Person>("person"))
-        people += each.unit == unit && !has_left(each, today(decision)) ? 1 : 0;
-    std::size_t units = 0;
-    for (const Unit& each : decision.list_all<Unit>("unit"))
-        units += each.parent == unit && why_closed(each, today(decision)).empty() ? 1 : 0;
-    std::string holds;
-    for (const std::string& part :
-         {counted(cases, "open case", "open cases"), counted(people, "person", "people"),
-          counted(units, "unit below it", "units below it")}) {
-        if (!part.empty()) holds += (holds.empty() ? "" : ", ") + part;
-    }
-    return holds;
-}
-
-}  // namespace
 
 CommandResult rename_unit(Decision& decision) {
     Arguments arguments(decision.command());
@@ -67,11 +42,10 @@ CommandResult end_unit(Decision& decision) {
     if (unit->from && on < *unit->from)
         return Error{ErrorCode::invalid_input,
                      unit->id + " began on " + rules::to_text(*unit->from) + ": it cannot end before."};
-    const std::string holds = on > today(decision) ? "" : what_it_holds(decision, unit->id);
-    if (!holds.empty()) {
-        return Error{ErrorCode::conflict, unit->id + " still holds " + holds +
-                                              ": move them first, or say where they go with `caseloop unit "
-                                              "split` or `caseloop unit merge`."};
+    if (on <= today(decision)) {
+        const std::string why =
+            why_it_stays(contents_of(decision.state(), unit->id, today(decision)), unit->id);
+        if (!why.empty()) return Error{ErrorCode::conflict, why + "."};
     }
     unit->until = on;
     decision.record("unit.ended", *unit, {{"because", because}});

@@ -96,6 +96,19 @@ TEST_CASE("what is wrong with a case is said with its place and what was expecte
     }
 }
 
+TEST_CASE("a reference that differs from another in capital letters only is a warning") {
+    workflows::KnownToCases known;
+    known.spelled = {{"a-101", "A-101"}};
+    const auto reading = read_cases(table_of("ref\nA-101\na-101\nB-1\nb-1"), rules::Register{}, known);
+    CHECK(reading.records.size() == 4);
+    CHECK(text_of(reading.warnings) ==
+          "line 3, column 1 (ref): `a-101` differs from `A-101` in capital letters only; if they are one "
+          "child: "
+          "caseloop case merge\n"
+          "line 5, column 1 (ref): `b-1` differs from `B-1` in capital letters only; if they are one child: "
+          "caseloop case merge\n");
+}
+
 TEST_CASE("a sheet full of mistakes is listed up to a hundred") {
     std::string sheet = "ref|age";
     for (int i = 0; i < 130; ++i) sheet += "\nC" + std::to_string(i) + "|x";

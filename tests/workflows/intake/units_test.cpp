@@ -83,3 +83,43 @@ TEST_CASE("columns that are not known are named, and nothing else happens to the
           "title?)\n"
           "line 1, column 4 (colour): not a column that is known here, so it was not read\n");
 }
+
+TEST_CASE("no unit ends while something is in it, as the sheet has it") {
+    const auto day = [](const char* text) { return *rules::parse_date(text); };
+    workflows::KnownOfUnits known{day("2026-01-05"), [](const std::string& id) {
+                                      workflows::UnitContents contents;
+                                      if (id == "south") contents.cases = {"C1"};
+                                      return contents;
+                                  }};
+    const std::vector<Unit> stored{unit("south", "team", {}), unit("area", "area", {}),
+                                   unit("duty", "team", "area"), unit("west", "area", {})};
+    const auto said = [&](const std::string& sheet) {
+        return text_of(read_units(table_of(sheet), stored, known).problems);
+    };
+    CHECK(said("id|kind|until\nsouth|team|2026-01-06") == "");
+    CHECK(
+        said("id|kind|until\nsouth|team|2026-01-05\narea|area|2026-01-01") ==
+        "line 2, column 3 (until): south still holds 1 open case: move them first, or say where they go with "
+        "`caseloop unit split` or `caseloop unit merge`\n"
+        "line 3, column 3 (until): area still holds 1 unit below it: move them first, or say where they go "
+        "with `caseloop unit split` or `caseloop unit merge`\n");
+    CHECK(said("id|kind|parent|until\narea|area||2026-01-01\nduty|team|area|2026-01-01") == "");
+    CHECK(said("id|kind|parent|until\narea|area||2026-01-01\nduty|team|west|") == "");
+}
+
+TEST_CASE("a unit keeps what the sheet has no column for, and a title given by hand goes with a warning") {
+    std::vector<Unit> stored{unit("duty", "team", "area"), unit("area", "area", {})};
+    stored[0].title = "Duty, both";
+    const auto kept = read_units(table_of("id|kind\nduty|service"), stored);
+    REQUIRE(kept.records.size() == 1);
+    CHECK(kept.records[0].title == "Duty, both");
+    CHECK(kept.records[0].parent == "area");
+    CHECK(read_units(table_of("id|kind|title|parent\nduty|team||"), stored).records[0].title == "duty");
+    workflows::KnownOfUnits known;
+    known.renamed = {{"duty", "2026-03-01 (one team)"}};
+    CHECK(text_of(read_units(table_of("id|kind|title\nduty|team|Duty, both"), stored, known).warnings) == "");
+    CHECK(
+        text_of(read_units(table_of("id|kind|title\nduty|team|Duty"), stored, known).warnings) ==
+        "line 2, column 3 (title): `Duty` takes the place of `Duty, both`, its name by hand since 2026-03-01 "
+        "(one team): the sheet counts, so change it there too if it is to stay\n");
+}

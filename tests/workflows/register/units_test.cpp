@@ -95,6 +95,24 @@ TEST_CASE("a split names where every case and person goes; the past stays, and n
     CHECK(council.field("unit", "north", "until") == "2026-01-04");
 }
 
+TEST_CASE("a place for what is not in the unit was mistyped, and is refused") {
+    Council council;
+    council.publish(pack_with());
+    import(council, "units", workflows::unit_rows(rows(R"([{"id":"south"}])")));
+    import(council, "cases", workflows::case_rows(rows(R"([{"ref":"C3","unit":"south"},
+            {"ref":"C4","unit":"north","open":false}])")));
+    CHECK(
+        why_not(council, "split_unit", "north",
+                {{"into", {"a"}},
+                 {"cases", {{"C3", "a"}, {"C4", "a"}}},
+                 {"workers", {{"nobody", "a"}}},
+                 {"people", {{"tia", "a"}}},
+                 {"units", {{"south", "a"}}}}) ==
+        "`C3` is no open case of north; `C4` is no open case of north; `nobody` is no worker with an open "
+        "case of north; `tia` is no person of north (did you mean tina?); `south` is no unit directly below "
+        "north.");
+}
+
 TEST_CASE("merged units end, and all that they held is in the one that comes after") {
     Council council;
     council.publish(pack_with());
@@ -153,6 +171,49 @@ TEST_CASE("a unit that takes the place of one above it stands where that stood, 
             CHECK(council.field("unit", unit, "parent") == parent);
         }
     }
+}
+
+TEST_CASE("an import ends no unit in which something is open, but may end it with all that is below") {
+    Council council;
+    council.publish(pack_with());
+    import(council, "units", workflows::unit_rows(rows(R"([{"id":"area"},{"id":"duty","parent":"area"}])")));
+    const auto refused =
+        attempt(council, "units", workflows::unit_rows(rows(R"([{"id":"north","until":"2026-01-04"}])")));
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message ==
+          "import: north still holds 2 open cases, 2 people: move them first, or say where they go with "
+          "`caseloop unit split` or `caseloop unit merge`.");
+    CHECK_FALSE(council.record("unit", "north").contains("until"));
+    const auto below =
+        attempt(council, "units", workflows::unit_rows(rows(R"([{"id":"area","until":"2026-01-04"}])")));
+    REQUIRE_FALSE(below.has_value());
+    CHECK(below.error().message.starts_with("import: area still holds 1 unit below it: "));
+    import(council, "units", workflows::unit_rows(rows(R"([{"id":"north","until":"2026-02-01"}])")));
+    import(council, "units", workflows::unit_rows(rows(R"([{"id":"area","until":"2026-01-04"},
+            {"id":"duty","parent":"area","until":"2026-01-04"}])")));
+    CHECK(council.field("unit", "duty", "until") == "2026-01-04");
+}
+
+TEST_CASE("a unit ends once, on a day after it began, and is named once") {
+    Council council;
+    council.publish(pack_with());
+    import(council, "units",
+           workflows::unit_rows(rows(R"([{"id":"south"},{"id":"young","from":"2026-01-04"}])")));
+    const char* twice = "north is named twice.";
+    CHECK(why_not(council, "merge_units", "all", {{"units", {"north", "south", "north"}}}) == twice);
+    CHECK(why_not(council, "split_unit", "north", {{"into", {"a", "b", "a"}}}) == "a is named twice.");
+    CHECK(why_not(council, "merge_units", "all", {{"units", {"young"}}, {"from", "2020-01-01"}}) ==
+          "young began on 2026-01-04: what comes after it can begin on the next day at the earliest, not on "
+          "2020-01-01.");
+    CHECK(why_not(council, "merge_units", "young", {{"units", {"south"}}, {"from", "2020-01-01"}}) ==
+          "young begins on 2026-01-04: it cannot take over on 2020-01-01.");
+    council.run("split_unit", "north", because({{"into", {"all"}}}));
+    const json::object before = council.record("unit", "north");
+    CHECK(why_not(council, "split_unit", "north", {{"into", {"other"}}, {"from", "2020-01-01"}}) ==
+          "north ended on 2026-01-04; after it came all.");
+    CHECK(why_not(council, "merge_units", "other", {{"units", {"north"}}, {"from", "2020-01-01"}}) ==
+          "north ended on 2026-01-04; after it came all.");
+    CHECK(council.record("unit", "north") == before);
 }
 
 TEST_CASE("a unit ends when nothing is left in it") {
