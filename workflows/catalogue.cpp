@@ -66,6 +66,7 @@ constexpr CatalogueRow rows[] = {
     {"merge_units", "unit", "several units become one", merge_units},
     {"end_unit", "unit", "a unit comes to an end", end_unit},
     {"person_leaves", "person", "somebody leaves, and hands all open work over", person_leaves},
+    {"person_returns", "person", "somebody who was to leave stays, or is back", person_returns},
     {"change_case", "case", "change a case's record", change_case},
     {"request_close", "case", "ask that a case be closed", request_close},
     {"change_person", "person", "change a person's record", change_person},

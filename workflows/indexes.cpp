@@ -10,6 +10,7 @@
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/leaving.hpp"
 #include "workflows/records/programme_state.hpp"
 #include "workflows/records/publication.hpp"
 #include "workflows/records/register.hpp"
@@ -209,6 +210,13 @@ Places of_seat_search(const object& document) {
     return places;
 }
 
+Places of_leaving(const object& document) {
+    const auto leaving = from_document<Leaving>(document);
+    Places places{{Leaving::kind_name, leaving.person}};
+    add_wake(places, leaving.wake);
+    return places;
+}
+
 Places of_rule_schedule(const object& document) {
     const auto schedule = from_document<RuleSchedule>(document);
     Places places{{RuleSchedule::kind_name, schedule.rule}};
@@ -288,6 +296,7 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"pack", of_pack},
         {"queued_round", of_queued_round},
         {SeatSearch::kind_name, of_seat_search},
+        {Leaving::kind_name, of_leaving},
         {"pack_move", of_pack_move},
         {"move_item", of_move_item},
         {"rule_schedule", of_rule_schedule},

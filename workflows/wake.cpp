@@ -9,6 +9,7 @@
 #include "workflows/programme/schedule.hpp"
 #include "workflows/programme/seat_search.hpp"
 #include "workflows/records/programme_state.hpp"
+#include "workflows/register/leaving.hpp"
 #include "workflows/times/rule_schedule.hpp"
 
 namespace workflows {
@@ -72,6 +73,11 @@ CommandResult wake(Decision& decision) {
             wake_seat_search(decision, std::move(*search));
             return engine::Reply{};
         }
+    } else if (kind == Leaving::kind_name) {
+        if (auto leaving = due<Leaving>(decision, id)) {
+            wake_leaving(decision, std::move(*leaving));
+            return engine::Reply{};
+        }
     } else if (kind == ReauditDemand::kind_name) {
         if (auto demand = due<ReauditDemand>(decision, id)) {
             if (auto error = wake_demand(decision, std::move(*demand))) return *error;
@@ -127,6 +133,7 @@ CommandResult postpone(Decision& decision) {
         postpone_record<BoardSchedule>(decision, kind, id, because) ||
         postpone_record<QueuedRound>(decision, kind, id, because) ||
         postpone_record<SeatSearch>(decision, kind, id, because) ||
+        postpone_record<Leaving>(decision, kind, id, because) ||
         postpone_record<ReauditDemand>(decision, kind, id, because) ||
         postpone_record<RuleSchedule>(decision, kind, id, because) ||
         ease_visit(decision, kind, id, because)) {

@@ -14,8 +14,8 @@ namespace workflows {
 
 /// { into, because }; subject: the reference that ends. The history of both stands under `into`, whose own
 /// attributes count. Of open audits in one programme the one that has come farthest goes on, the others are
-/// withdrawn; of re-audits that wait in one programme the earliest. Answers { ref, followed, withdrawn:
-/// [audit], ended: [demand] }.
+/// withdrawn; of re-audits that wait in one programme the earliest. Answers { ref, closes, followed,
+/// withdrawn: [audit], ended: [demand] }; `closes`: it was open, and `into` is not.
 [[nodiscard]] CommandResult merge_cases(Decision& decision);
 
 /// { to, because }; subject: the case. Answers { ref, before, after, open_audits, open_actions }.
@@ -38,9 +38,16 @@ namespace workflows {
 /// { units: [unit...], from?, title?, because }; subject: the unit into which they go, which may be there.
 [[nodiscard]] CommandResult merge_units(Decision& decision);
 
-/// { on?, to?, because? }; subject: the person, whose last day is `on` (today without one). All open work
-/// goes to `to`, or to whoever comes next by role. Answers { person, on, handed_over: [{ what, id, from, to,
-/// because? }], nobody: [the same without `to`], cases: [ref] }.
+/// { on?, to?, because? }; subject: the person, whose last day is `on` (today without one). What is due after
+/// it goes at once to `to`, or to whoever comes next by role; what is due until then, or has no day, when
+/// that day is over: at once, if it is today or was. Who leaves before something is due does not get it.
+/// Answers { person, on, handed_over: [{ what, id, from, to, because? }], nobody: [the same without `to`],
+/// stays:
+/// [{ what, id, from, due? }], cases: [ref] }.
 [[nodiscard]] CommandResult person_leaves(Decision& decision);
+
+/// { because }; subject: a person with a last day, who stays or is back. What went to others stays with them.
+/// Answers { person, was_to_leave_on }.
+[[nodiscard]] CommandResult person_returns(Decision& decision);
 
 }  // namespace workflows

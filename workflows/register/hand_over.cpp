@@ -36,15 +36,25 @@ std::vector<R> measured(const Decision& decision, const char* field, const std::
     return found;
 }
 
+std::string without_deadline(const Alert& alert) {
+    constexpr std::string_view prefix = "deadline/";
+    return alert.item.starts_with(prefix) ? alert.item.substr(prefix.size()) : alert.item;
+}
+
 std::optional<std::string> owner_after(const Decision& decision, const Successors& successors,
                                        const Alert& alert) {
-    const std::string item = alert.item.starts_with("deadline/") ? alert.item.substr(9) : alert.item;
+    const std::string item = without_deadline(alert);
     if (alert.told_as == "owner" && item.starts_with("action/")) {
         const auto action = decision.find<Action>(item.substr(7));
         if (action && action->owner && *action->owner != successors.leaver().id) return action->owner;
     }
     const Facts facts = facts_about(decision, key_in(alert.item));
     return successors.of_role(alert.told_as, facts.unit, facts.concerns_case);
+}
+
+// Of somebody who is here for a while yet: what it is about is still theirs.
+bool goes_with_the_rest(const Successors& successors, const HandedOver& result, const Alert& alert) {
+    return successors.keeps(std::nullopt) && !result.has(key_in(without_deadline(alert)).id);
 }
 
 // Nobody is above themselves, by whatever way.
@@ -63,21 +73,21 @@ std::optional<std::string> next_manager(const Decision& decision, const Successo
 
 // For a whole round whoever holds the role may choose; else it is somebody of the line.
 std::vector<std::string> choosers_after(const Decision& decision, const Successors& successors,
-                                        const Pick& pick) {
+                                        const Pick& pick, const std::optional<rules::Date>& due) {
     const VersionedPack pack = pack_of(decision, {Pick::kind_name, pick.id});
     const auto programme = pack->programmes.find(pick.programme);
     const bool has_role = programme != pack->programmes.end() && programme->second.sample.picked_by;
-    std::optional<std::string> one = successors.named();
+    std::optional<std::string> one = successors.named_until(due);
     if (!one && has_role && pick.per == "round") {
-        auto all = successors.all_of_role(programme->second.sample.picked_by->role);
+        auto all = successors.all_of_role(programme->second.sample.picked_by->role, due);
         if (!all.empty()) return all;
-        one = successors.of_person();
+        one = successors.of_person(due);
     } else if (!one && has_role) {
         const auto worker = pick.worker ? decision.find<Person>(*pick.worker) : std::nullopt;
         const auto unit = worker ? worker->unit : std::optional(pick.whose);
-        one = successors.of_role(programme->second.sample.picked_by->role, unit, true);
+        one = successors.of_role(programme->second.sample.picked_by->role, unit, true, due);
     } else if (!one) {
-        one = successors.of_person();
+        one = successors.of_person(due);
     }
     return one ? std::vector{*one} : std::vector<std::string>{};
 }
@@ -92,12 +102,38 @@ void HandedOver::tell(const std::string& what, const std::string& id, const std:
     (to ? rows : nobody).push_back(std::move(row));
 }
 
+void HandedOver::keep(const std::string& what, const std::string& id, const std::string& from,
+                      const std::optional<rules::Date>& due) {
+    json::object row{{"what", what}, {"id", id}, {"from", from}};
+    if (due) row.emplace("due", rules::to_text(*due));
+    stays.push_back(std::move(row));
+}
+
+bool HandedOver::has(const std::string& id) const {
+    return std::ranges::any_of(rows, [&](const json::value& row) { return row.at("id").as_string() == id; });
+}
+
+std::optional<rules::Date> due_of(const Decision& decision, const std::string& reference,
+                                  const std::set<std::string>& kinds) {
+    std::optional<rules::Date> first;
+    for (const Deadline& deadline : decision.list<Deadline>("deadline_of", reference)) {
+        if (!kinds.contains(deadline.kind)) continue;
+        const rules::Date due = deadline.due.value_or(decision.pack()->zone.local_date(deadline.ends));
+        first = std::min(first.value_or(due), due);
+    }
+    return first;
+}
+
 void hand_over_actions(Decision& decision, const Successors& successors, HandedOver& result) {
     const std::string& from = successors.leaver().id;
     for (Action& action : measured<Action>(decision, "owner", from)) {
         if (action.settled) continue;
+        if (successors.keeps(action.due)) {
+            result.keep("action", action.ref, from, action.due);
+            continue;
+        }
         const Facts facts = facts_about(decision, {Action::kind_name, action.ref});
-        action.owner = successors.of_role(action.owner_role, facts.unit, facts.concerns_case);
+        action.owner = successors.of_role(action.owner_role, facts.unit, facts.concerns_case, action.due);
         decision.record("action.handed_over", action, passed_on(from, action.owner));
         if (action.owner) readdress_owner(decision, action.ref, from, *action.owner);
         result.tell("action", action.ref, from, action.owner, action.owner ? "" : "nobody holds the role");
@@ -108,7 +144,12 @@ void hand_over_picks(Decision& decision, const Successors& successors, HandedOve
     const std::string& from = successors.leaver().id;
     for (Pick& pick : decision.list_all<Pick>("pick_of_round")) {
         if (pick.state != "asked" || pick.by != from) continue;
-        const auto people = choosers_after(decision, successors, pick);
+        const auto due = due_of(decision, pick.id, {"pick"});
+        if (successors.keeps(due)) {
+            result.keep("pick", pick.id, from, due);
+            continue;
+        }
+        const auto people = choosers_after(decision, successors, pick, due);
         pick.by = people.size() == 1 ? std::optional(people.front()) : std::nullopt;
         decision.record("pick.handed_over", pick, passed_on(from, pick.by));
         for (const std::string& to : people) result.tell("pick", pick.id, from, to);
@@ -121,10 +162,14 @@ void hand_over_meetings(Decision& decision, const Successors& successors, Handed
     const VersionedPack pack = decision.pack();
     for (Meeting& meeting : decision.list_all<Meeting>("meeting")) {
         if (meeting.state != "prepared" || meeting.chair != from) continue;
+        if (successors.keeps(meeting.planned_on)) {
+            result.keep("chair", meeting.id, from, meeting.planned_on);
+            continue;
+        }
         const auto board = pack->boards.find(meeting.board);
-        meeting.chair = board == pack->boards.end()
-                            ? successors.of_person()
-                            : successors.of_role(board->second.chair, std::nullopt, false);
+        meeting.chair = board == pack->boards.end() ? successors.of_person(meeting.planned_on)
+                                                    : successors.of_role(board->second.chair, std::nullopt,
+                                                                         false, meeting.planned_on);
         decision.record("meeting.handed_over", meeting, passed_on(from, meeting.chair));
         result.tell("chair", meeting.id, from, meeting.chair, meeting.chair ? "" : "nobody holds the role");
     }
@@ -134,6 +179,10 @@ void hand_over_people(Decision& decision, const Successors& successors, HandedOv
     const std::string& from = successors.leaver().id;
     for (Person& person : decision.list_all<Person>("person")) {
         if (person.manager != from && person.cover != from) continue;
+        if (successors.keeps(std::nullopt)) {
+            result.keep(person.manager == from ? "manager" : "cover", person.id, from, std::nullopt);
+            continue;
+        }
         const json::object before = to_document(person);
         if (person.manager == from) {
             person.manager = next_manager(decision, successors, person);
@@ -152,11 +201,13 @@ void hand_over_alerts(Decision& decision, const Successors& successors, HandedOv
     const std::string& from = successors.leaver().id;
     for (Alert& alert : measured<Alert>(decision, "to", from)) {
         if (is_ended(alert.state) || alert.template_ == digest_template) continue;
+        if (goes_with_the_rest(successors, result, alert)) continue;
         const auto to = owner_after(decision, successors, alert);
         result.tell("alert", alert.ref, from, to, to ? "" : "nobody holds the role");
         if (to) readdress(decision, std::move(alert), *to, from + " leaves");
     }
     for (Alert& alert : decision.list<Alert>("waiting_for", from)) {
+        if (goes_with_the_rest(successors, result, alert)) continue;
         if (const auto to = owner_after(decision, successors, alert))
             readdress(decision, std::move(alert), *to, from + " leaves");
     }

@@ -1,6 +1,8 @@
 // The open work of somebody who leaves goes to others, one kind after the other.
 #pragma once
 
+#include <set>
+
 #include <boost/json/array.hpp>
 
 #include "workflows/decision.hpp"
@@ -12,10 +14,18 @@ namespace workflows {
 struct HandedOver {
     boost::json::array rows;    ///< { what, id, from, to, because? }
     boost::json::array nobody;  ///< { what, id, from, because }
+    boost::json::array stays;   ///< { what, id, from, due? }: theirs until their last day.
 
     void tell(const std::string& what, const std::string& id, const std::string& from,
               const std::optional<std::string>& to, const std::string& because = "");
+    void keep(const std::string& what, const std::string& id, const std::string& from,
+              const std::optional<rules::Date>& due);
+    [[nodiscard]] bool has(const std::string& id) const;  ///< It went to somebody.
 };
+
+/// The day by which a record's first deadline of these kinds that runs is to be kept; none: none runs.
+[[nodiscard]] std::optional<rules::Date> due_of(const Decision& decision, const std::string& reference,
+                                                const std::set<std::string>& kinds);
 
 /// Audits to be done, the parts of business support, moderations. All constraints of the programme hold, for
 /// the one who was named too; where nobody may, the audit waits without an auditor (of a pair with the other

@@ -42,11 +42,25 @@ private:
         return decision_.list<Audit>(index, from_);
     }
 
-    [[nodiscard]] std::vector<Person> people() const {
+    using Due = std::optional<rules::Date>;
+
+    // Somebody who is here for a while yet does it themselves.
+    bool stays(const char* what, const std::string& audit, const Due& due) {
+        if (!successors_.keeps(due)) return false;
+        result_.keep(what, audit, from_, due);
+        return true;
+    }
+
+    [[nodiscard]] Due due_of_audit(const Audit& audit) const {
+        return due_of(decision_, audit.ref, {"assign", "first_audit"});
+    }
+
+    [[nodiscard]] std::vector<Person> people(const Due& due) const {
         std::vector<Person> here;
+        const auto named = successors_.named_until(due);
         for (Person& person : decision_.list_all<Person>("person")) {
-            const bool may = !successors_.named() || *successors_.named() == person.id;
-            if (may && successors_.is_here(person)) here.push_back(std::move(person));
+            const bool may = !named || *named == person.id;
+            if (may && successors_.is_here(person, due)) here.push_back(std::move(person));
         }
         return here;
     }
@@ -59,11 +73,13 @@ private:
     }
 
     void pass_on(const Audit& audit) {
+        const Due due = due_of_audit(audit);
+        if (stays("audit", audit.ref, due)) return;
         stand_down(audit.ref);
         Assigner assigner(decision_, audit);
         Chances chances;
         std::string why;
-        for (const Person& person : people()) {
+        for (const Person& person : people(due)) {
             if (is_auditor(audit, person.id)) continue;
             const std::string objected = objection(assigner.objections_to(audit, person));
             if (objected.empty()) consider(chances, "auditing", audit.ref, person);
@@ -120,8 +136,10 @@ private:
 
     // Where there is nobody the auditors fill in both parts.
     void pass_on_support(Audit& audit) {
+        const Due due = due_of_audit(audit);
+        if (stays("business_support", audit.ref, due)) return;
         Chances chances;
-        for (const Person& person : people()) {
+        for (const Person& person : people(due)) {
             const bool fits = has_role(person, "business_support") && !is_auditor(audit, person.id);
             if (fits && !is_on_leave(person, today(decision_)))
                 consider(chances, "supporting", audit.ref, person);
@@ -140,10 +158,12 @@ private:
     }
 
     void pass_on_moderation(Audit& audit) {
+        const Due due = due_of(decision_, audit.ref, {"moderation"});
+        if (stays("moderation", audit.ref, due)) return;
         const AuditTerms terms = terms_of(decision_, audit);
         const rules::Moderation* block = moderation_block(decision_, audit);
         Chances chances;
-        for (const Person& person : people()) {
+        for (const Person& person : people(due)) {
             if (!is_on_leave(person, today(decision_)) &&
                 may_moderate(decision_, terms, block, audit, person))
                 consider(chances, "moderating", audit.ref, person);

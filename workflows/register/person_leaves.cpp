@@ -1,14 +1,11 @@
 // Somebody leaves, and nothing of theirs is left lying.
-#include <set>
-
 #include <boost/json.hpp>
 
-#include "workflows/alerts/raise.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/line.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/register/commands.hpp"
-#include "workflows/register/hand_over.hpp"
+#include "workflows/register/leaving.hpp"
 
 namespace workflows {
 namespace {
@@ -37,20 +34,17 @@ json::array cases_of(const Decision& decision, const std::string& worker) {
     return refs;
 }
 
-// One message to each of those who take over, not one for each thing.
-void tell_successors(Decision& decision, const Person& leaver, const HandedOver& result) {
-    std::map<std::string, std::string> lists;
-    for (const json::value& row : result.rows) {
-        const json::object& each = row.as_object();
-        const std::string what(each.at("what").as_string());
-        if (what == "alert" || what == "cover" || what == "manager") continue;
-        lists[std::string(each.at("to").as_string())] +=
-            "- " + what + " " + std::string(each.at("id").as_string()) + "\n";
-    }
-    for (const auto& [person, list] : lists) {
-        raise_alerts(decision, decision.pack(),
-                     {{person}, "handed_over", {Person::kind_name, leaver.id}, 0, false, list});
-    }
+// Of who leaves on a day to come, what is left is handed over when it is over.
+void note_leaving(Decision& decision, const Leaving& leaving, bool has_come) {
+    if (!has_come) return decision.record("person.leaving", leaving, {{"because", leaving.because}});
+    if (decision.find<Leaving>(leaving.person))
+        decision.remove<Leaving>(leaving.person, "leaving.over", {{"because", leaving.because}});
+}
+
+// Nothing is said that is not known.
+bool says_nothing_new(const Decision& decision, const Person& was, const Leaving& now, bool has_come) {
+    const auto known = decision.find<Leaving>(now.person);
+    return was.until == now.on && (has_come ? !known : known && known->on == now.on && known->to == now.to);
 }
 
 }  // namespace
@@ -66,30 +60,31 @@ CommandResult person_leaves(Decision& decision) {
     if (!person) return Error{ErrorCode::not_found, "There is no person `" + id + "`."};
     if (auto refused = refuse_successor(decision, id, to)) return *refused;
     const rules::Date on = given.value_or(today(decision));
-    const bool known = person->until == on;
+    const bool has_come = on <= today(decision);
+    const Leaving leaving{id, on, to, because.value_or(""),
+                          decision.pack()->zone.start_of_day(on + std::chrono::days{1})};
+    const bool known = says_nothing_new(decision, *person, leaving, has_come);
     const json::object before = to_document(*person);
     person->until = on;
-    HandedOver result;
-    const Successors successors(decision, *person, to);
-    hand_over_people(decision, successors, result);
-    hand_over_actions(decision, successors, result);
-    hand_over_picks(decision, successors, result);
-    hand_over_meetings(decision, successors, result);
-    hand_over_audits(decision, successors, result);
+    HandedOver result = hand_over(decision, *person, to, has_come ? std::nullopt : std::optional(on));
     if (decision.failure()) return *decision.failure();
-    hand_over_alerts(decision, successors, result);
     if (known && result.rows.empty() && result.nobody.empty()) {
-        return Error{ErrorCode::conflict,
-                     id + " leaves on " + rules::to_text(on) + " as it is, and nothing of theirs is open."};
+        return Error{ErrorCode::conflict, id + " leaves on " + rules::to_text(on) +
+                                              " as it is, and nothing of " +
+                                              (has_come ? "theirs is open." : "theirs is due later.")};
     }
     record_change(decision, before, *person, because.value_or(""));
-    tell_successors(decision, *person, result);
-    decision.record("person.left", *person,
-                    {{"on", rules::to_text(on)}, {"handed_over", result.rows}, {"nobody", result.nobody}});
+    note_leaving(decision, leaving, has_come);
+    if (has_come) {
+        decision.record(
+            "person.left", *person,
+            {{"on", rules::to_text(on)}, {"handed_over", result.rows}, {"nobody", result.nobody}});
+    }
     return engine::Reply{{"person", id},
                          {"on", rules::to_text(on)},
                          {"handed_over", std::move(result.rows)},
                          {"nobody", std::move(result.nobody)},
+                         {"stays", std::move(result.stays)},
                          {"cases", cases_of(decision, id)}};
 }
 

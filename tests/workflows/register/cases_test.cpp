@@ -136,6 +136,50 @@ TEST_CASE("what cannot be renamed, merged or moved is refused with the reason") 
     CHECK(silent.error().message.find("because") != std::string::npos);
 }
 
+TEST_CASE("a reference that no sheet would keep as it is cannot be typed either") {
+    Council council;
+    council.publish(pack_with());
+    const std::pair<const char*, const char*> refused[] = {
+        {"A-301 ", "there is a blank at its beginning or end"},
+        {"\u00a0A-301", "there is a blank at its beginning or end"},
+        {"A-3\u200b01", "an invisible character"},
+        {"A-\u202e301", "an invisible character"},
+        {"A\t301", "a line break or another control character"},
+        {"--", "it has no letter and no digit"}};
+    for (const auto& [to, why] : refused) {
+        const std::string said = why_not(council, "rename_case", "C1", {{"to", to}});
+        CHECK_MESSAGE(said.find("cannot be a reference: ") != std::string::npos, said);
+        CHECK_MESSAGE(said.find(why) != std::string::npos, said);
+    }
+    CHECK(why_not(council, "split_unit", "north", {{"into", {":"}}}) ==
+          "`:` cannot be the id of a unit: it has no letter and no digit.");
+}
+
+TEST_CASE("a reason is something that people said, and can be read") {
+    Council council;
+    council.publish(pack_with());
+    const auto said = [&](const std::string& reason) {
+        const auto reply =
+            council.attempt({"rename_case", "C1", {{"to", "C7"}, {"because", reason}}, "qa", ""});
+        return reply ? "done" : reply.error().message;
+    };
+    for (const char* blank : {"", "  ", "\u00a0 \t"})
+        CHECK(said(blank) == "Say why: a reason (`because`) is needed.");
+    std::string longest;
+    for (int i = 0; i < 4000; ++i) longest += "\u00e9";
+    CHECK(said(longest + "e") == "rename_case: `because` must be at most 4000 characters long, not 4001.");
+    CHECK(said(longest) == "done");
+}
+
+TEST_CASE("a merger into a closed case says that it closes the child") {
+    Council council;
+    council.publish(pack_with());
+    import_cases(council, R"([{"ref":"C3","open":false},{"ref":"C4","open":false}])");
+    CHECK(council.run("merge_cases", "C4", because({{"into", "C3"}})).at("closes") == false);
+    CHECK(council.run("merge_cases", "C1", because({{"into", "C3"}})).at("closes") == true);
+    CHECK(council.run("merge_cases", "C3", because({{"into", "C2"}})).at("closes") == false);
+}
+
 TEST_CASE("two references that are one child: one history, one open audit, one re-audit that waits") {
     Council council;
     council.publish(pack_with(reaudited));
