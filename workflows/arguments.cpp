@@ -4,9 +4,25 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/intake/sheet.hpp"
+
 namespace workflows {
 
 namespace json = boost::json;
+
+namespace {
+
+constexpr std::ptrdiff_t longest_reason = 4000;
+
+bool is_reason(std::string_view name) {
+    return name == "because";
+}
+
+std::ptrdiff_t characters_in(std::string_view text) {
+    return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+}  // namespace
 
 const json::value* Arguments::look(const char* name) {
     asked_.insert(name);
@@ -23,6 +39,9 @@ void Arguments::refuse(const char* name, const std::string& expected) {
 std::string Arguments::text(const char* name) {
     const auto found = optional_text(name);
     if (!found) {
+        if (!problem_ && is_reason(name))
+            problem_ =
+                engine::Error{engine::ErrorCode::invalid_input, "Say why: a reason (`because`) is needed."};
         refuse(name, "given, as a text");
         return {};
     }
@@ -37,7 +56,11 @@ std::optional<std::string> Arguments::optional_text(const char* name) {
         return std::nullopt;
     }
     std::string text(found->get_string());
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;  // Blank says nothing.
+    if (trim(text).empty()) return std::nullopt;  // Blank says nothing.
+    if (is_reason(name) && characters_in(text) > longest_reason) {
+        refuse(name, "at most " + std::to_string(longest_reason) + " characters long, not " +
+                         std::to_string(characters_in(text)));
+    }
     return text;
 }
 

@@ -1,19 +1,31 @@
 // caseloop case list|show|rename|merge|move
+#include <algorithm>
 #include <ostream>
 
 #include <boost/json.hpp>
 
 #include "adapters/cli/change.hpp"
+#include "adapters/cli/pack_report.hpp"
 
 namespace adapters::cli {
 namespace {
 
 namespace json = boost::json;
 
+std::string words_of(std::string_view kind) {
+    std::string words(kind);
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
 void print_followed(const Call& call, const engine::Reply& reply, const std::string& what) {
     call.out << (call.flag("dry-run") ? "Would " : "") << what << '\n';
     for (const auto& each : reply.at("followed").as_object())
-        call.out << "  " << each.value().as_int64() << " " << std::string(each.key()) << " followed\n";
+        call.out << "  " << counted(each.value().as_int64(), words_of(each.key())) << " followed\n";
+    if (const auto* closes = reply.if_contains("closes"); closes != nullptr && closes->as_bool())
+        call.out << "  " << text_of(reply, "ref")
+                 << " is closed, and so is the child from now on. If they are still looked after, merge the "
+                    "other way round.\n";
     for (const char* list : {"withdrawn", "ended"}) {
         const auto* refs = reply.if_contains(list);
         if (refs == nullptr) continue;

@@ -8,6 +8,7 @@
 
 #include "adapters/cli/dry_run.hpp"
 #include "adapters/cli/table.hpp"
+#include "workflows/intake/sheet.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -24,6 +25,11 @@ engine::Result<engine::Reply> decide(const Call& call, const engine::Command& co
 
 Exit carry_out(const Call& call, engine::Command command,
                const std::function<void(const engine::Reply&)>& print) {
+    for (const std::string& word : call.words) {
+        if (workflows::trim(word).empty())
+            throw UsageError{"one of the words after `" + call.words.front() +
+                             "` is empty: name what it is about."};
+    }
     command.actor = call.text("as");
     command.key = call.text("key");
     const auto reply = decide(call, command);
@@ -42,7 +48,7 @@ Exit carry_out(const Call& call, engine::Command command,
 }
 
 std::string demand_reason(const Call& call) {
-    if (!call.given("because"))
+    if (!call.given("because") || workflows::trim(call.text("because")).empty())
         throw UsageError{"say why, with --because TEXT: it stays in the journal for whoever asks later."};
     return call.text("because");
 }

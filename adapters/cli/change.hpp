@@ -14,7 +14,7 @@ namespace adapters::cli {
 [[nodiscard]] Exit carry_out(const Call& call, engine::Command command,
                              const std::function<void(const engine::Reply&)>& print);
 
-/// --because, which every change of the register needs. Throws UsageError without.
+/// --because, which every change of the register needs. Throws UsageError without, and when it is blank.
 [[nodiscard]] std::string demand_reason(const Call& call);
 
 /// `WHAT  ID  BEFORE  AFTER`, of rows { what, id, before, after } or { what, id, from, to?, because? }.

@@ -32,6 +32,7 @@ public:
         keep_one_demand();
         count_visits();
         return engine::Reply{{"ref", into_.ref},
+                             {"closes", from_.open && !into_.open},
                              {"followed", to_json(followed)},
                              {"withdrawn", std::move(withdrawn_)},
                              {"ended", std::move(ended_)}};

@@ -3,13 +3,14 @@
 
 #include <boost/json.hpp>
 
-#include "engine/text.hpp"
 #include "workflows/arguments.hpp"
+#include "workflows/intake/sheet.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/reserve.hpp"
 #include "workflows/register/case_names.hpp"
 #include "workflows/register/commands.hpp"
 #include "workflows/register/follow_case.hpp"
+#include "workflows/register/names.hpp"
 
 namespace workflows {
 namespace {
@@ -18,12 +19,9 @@ using engine::Error;
 using engine::ErrorCode;
 
 std::optional<Error> refuse_name(const Decision& decision, const Case& about, const std::string& to) {
-    constexpr std::size_t longest = 200;
     if (to == about.ref) return Error{ErrorCode::invalid_input, "The case is called " + to + " already."};
-    if (!engine::is_plain(to, longest)) {
-        return Error{ErrorCode::invalid_input,
-                     "A reference is one line of at most 200 bytes, without control characters."};
-    }
+    if (const auto why = why_no_name(to))
+        return Error{ErrorCode::invalid_input, quoted(to) + " cannot be a reference: " + *why + "."};
     if (decision.find<Case>(to)) {
         return Error{ErrorCode::conflict, to +
                                               " is a case too. If both are one child, merge them: caseloop "
