@@ -1,4 +1,5 @@
 // caseloop calendar list|show|close|reopen
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <ostream>
@@ -64,6 +65,24 @@ json::array days_of(const Call& call) {
     return {json::object{{"date", rules::to_text(date_in(word))}}};
 }
 
+// Instants as people read them, in the zone of the pack in force; days as they are.
+json::array local_times(const Call& call, json::array rows) {
+    const auto store = open_to_read(call);
+    const workflows::PackLibrary packs;
+    const auto pack = packs.compiled(*store, workflows::newest_version(*store));
+    if (!pack) return rows;
+    for (json::value& row : rows) {
+        for (const char* side : {"before", "after"}) {
+            const auto moment = engine::parse_moment(text_of(row.as_object(), side));
+            if (!moment) continue;
+            std::string local = rules::to_text(pack->zone.to_local(*moment));
+            std::ranges::replace(local, 'T', ' ');
+            row.as_object()[side] = local.substr(0, std::string_view("2026-05-07 00:00").size());
+        }
+    }
+    return rows;
+}
+
 void print_moved(const Call& call, const engine::Reply& reply, const std::string& done) {
     std::string calendar;
     for (const json::value& name : reply.at("calendars").as_array()) {
@@ -80,7 +99,7 @@ void print_moved(const Call& call, const engine::Reply& reply, const std::string
     call.out << '\n';
     const json::array& moved = reply.at("moved").as_array();
     if (moved.empty()) call.out << "Nothing open counts on it.\n";
-    print_rows(call, moved, {"what", "id", "before", "after"});
+    print_rows(call, local_times(call, moved), {"what", "id", "before", "after"});
     std::int64_t all = 0;
     for (const auto& count : reply.at("counts").as_object()) all += count.value().as_int64();
     const auto told = static_cast<std::int64_t>(moved.size());

@@ -60,8 +60,9 @@ void derive_deadlines(Decision& decision, std::int64_t version, const Days& days
         if (!looks_at(*before, days)) continue;
         const auto after = derive_again(decision, *before, because);
         if (!after) continue;
-        const auto wake = [](const Deadline& deadline) {
-            return deadline.wake ? engine::to_text(*deadline.wake) : "";
+        // What would lie before now is said now.
+        const auto wake = [&](const Deadline& deadline) {
+            return deadline.wake ? engine::to_text(std::max(*deadline.wake, decision.now())) : "";
         };
         if (after->moved) {
             result.tell("deadline", key.id, day_of(*before), day_of(after->now));
