@@ -244,21 +244,24 @@ constexpr Subcommand table[] = {
     {"case", "case list|show|rename|merge|move [REF] [REF|UNIT]",
      "cases of the register, and what was wrong with them",
      "caseloop case show NM-20001 --data data/demo\n"
-     "caseloop case rename NM-20001 NM-20010 --because \"a digit was wrong\" --data data/demo --dry-run\n"
+     "caseloop case rename NM-20001 NM-30001 --because \"a digit was wrong\" --data data/demo --dry-run\n"
      "caseloop case merge NM-20001 NM-20002 --because \"they are one child\" --data data/demo --dry-run\n"
-     "caseloop case move NM-20001 south_1 --because \"moved house\" --data data/demo --dry-run",
+     "caseloop case move NM-20001 north_assessment --because \"moved house\" --data data/demo --dry-run",
      case_options, run_case},
     {"unit", "unit list|show|rename|split|merge|end [ID...]", "units, and how they change",
      "caseloop unit list --data data/demo\n"
-     "caseloop unit rename north_1 --title \"North, first team\" --because \"new name\" --data data/demo\n"
-     "caseloop unit split north_1 --into north_1a,north_1b --map split.csv --because \"too large\" --data "
-     "data/demo --dry-run\n"
-     "caseloop unit merge north_1 north_2 --into north --because \"reorganised\" --data data/demo --dry-run",
+     "caseloop unit rename north_assessment --title \"North, first contact\" --because \"new name\" --data "
+     "data/demo\n"
+     "caseloop unit split north_assessment --into north_a,north_b --map split.csv --because \"too large\"\n"
+     "caseloop unit merge north_looked_after_1 north_looked_after_2 --into north_looked_after --because "
+     "\"reorganised\" --data data/demo --dry-run",
      unit_options, run_unit},
-    {"person", "person list|show|leave [ID]", "people, and handing over what is theirs",
-     "caseloop person list --where until=2026-03-31 --data data/demo\n"
-     "caseloop person leave grace_greenhalgh --on 2026-03-31 --because \"a new job\" --data data/demo "
-     "--dry-run",
+    {"person", "person list|show|leave|return [ID]", "people, and handing over what is theirs",
+     "caseloop person list --where unit=quality --data data/demo\n"
+     "caseloop person leave grace_greenhalgh --on 2026-12-31 --because \"a new job\" --data data/demo "
+     "--dry-run\n"
+     "caseloop person leave grace_greenhalgh --on 2026-12-31 --because \"a new job\" --data data/demo\n"
+     "caseloop person return grace_greenhalgh --because \"stays after all\" --data data/demo",
      person_options, run_person},
     {"calendar", "calendar list|show|close|reopen [DATE|FROM..TO]",
      "days that are not worked: everything open is derived again",
