@@ -11,7 +11,6 @@
 #include "adapters/cli/read_file.hpp"
 #include "adapters/csv/csv.hpp"
 #include "workflows/intake/sheet.hpp"
-#include "workflows/register/changes.hpp"
 #include "workflows/register/split_map.hpp"
 
 namespace adapters::cli {
@@ -40,10 +39,6 @@ bool add_map(const Call& call, const std::vector<std::string>& into, json::objec
     if (map.problems.empty()) {
         const auto state = open_to_read(call);
         const rules::Date today = local_today(call.text("data"), *state);
-        const auto unit = state->find({workflows::Unit::kind_name, call.words[1]});
-        // A unit that is not there, or not any more: the command says so.
-        if (!unit || !workflows::why_closed(workflows::from_document<workflows::Unit>(*unit), today).empty())
-            return true;
         map = workflows::read_split_map(parsed.table, *state, call.words[1], into, today);
     }
     print_problems(file + ": warning", map.warnings, call.talk);

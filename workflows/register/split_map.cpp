@@ -4,6 +4,8 @@
 #include <set>
 
 #include "workflows/intake/sheet.hpp"
+#include "workflows/records/register.hpp"
+#include "workflows/register/changes.hpp"
 #include "workflows/register/unit_contents.hpp"
 
 namespace workflows {
@@ -19,6 +21,14 @@ constexpr Column columns[] = {{"worker", "workers", PartOfUnit::worker},
                               {"person", "people", PartOfUnit::person},
                               {"subunit", "units", PartOfUnit::unit}};
 
+// Of a unit that is not there, or not any more, the command says so; sent again it answers as the first time.
+std::optional<UnitContents> contents_today(const engine::Reader& state, const std::string& unit,
+                                           rules::Date today) {
+    const auto found = state.find({Unit::kind_name, unit});
+    if (!found || !why_closed(from_document<Unit>(*found), today).empty()) return std::nullopt;
+    return contents_of(state, unit, today);
+}
+
 class MapReader {
 public:
     MapReader(const Table& table, const engine::Reader& state, const std::string& unit,
@@ -26,7 +36,7 @@ public:
         : sheet_(table, {"unit", "worker", "case", "person", "subunit"}),
           unit_(unit),
           into_(into.begin(), into.end()),
-          contents_(contents_of(state, unit, today)) {}
+          contents_(contents_today(state, unit, today)) {}
 
     SplitMap read() && {
         if (sheet_.require("unit")) {
@@ -59,8 +69,8 @@ private:
         if (!is_new)
             return row.refuse(column.name,
                               quoted(id) + " stands on line " + std::to_string(earlier->second) + " already");
-        if (const std::string why = why_not_in(contents_, unit_, column.part, id); !why.empty())
-            return row.refuse(column.name, why);
+        const std::string why = contents_ ? why_not_in(*contents_, unit_, column.part, id) : "";
+        if (!why.empty()) return row.refuse(column.name, why);
         auto& list = places_.emplace(column.argument, boost::json::object{}).first->value();
         list.as_object().emplace(id, to);
     }
@@ -68,7 +78,7 @@ private:
     Sheet sheet_;
     const std::string& unit_;
     std::set<std::string> into_;
-    UnitContents contents_;
+    std::optional<UnitContents> contents_;  ///< None: there is no such unit any more.
     boost::json::object places_;
     std::map<std::pair<PartOfUnit, std::string>, int> lines_;
 };

@@ -19,7 +19,8 @@ struct SplitMap {
 };
 
 /// Columns: unit, and of worker, case, person, subunit those that are needed; a row fills one of them. Each
-/// names what is in `unit` today, once; the unit it goes to is one of `into`.
+/// names what is in `unit` today, once (anything, when that unit is not there or has ended); the unit it goes
+/// to is one of `into`.
 [[nodiscard]] SplitMap read_split_map(const Table& table, const engine::Reader& state,
                                       const std::string& unit, const std::vector<std::string>& into,
                                       rules::Date today);
