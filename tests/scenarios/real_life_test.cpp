@@ -189,6 +189,9 @@ TEST_CASE("who leaves hands everything over in one command") {
     CHECK_FALSE(has(council.caseloop({"audit", "list", "--where", "state=assigned"}).out, "abe"));
     CHECK(council.caseloop({"person", "leave", "nobody", "--because", "x"}).status == 1);
 
+    const std::vector<std::string> far = {"person",     "leave",     "abe",      "--on",
+                                          "2099-03-31", "--because", "a new job"};
+    CHECK(council.caseloop(far).status == 0);
     // The nightly register knows nothing of last days, or takes this one back.
     const auto until = [&](const char* sheet) {
         REQUIRE(council.import("people", sheet).status == 0);
