@@ -207,6 +207,7 @@ private:
             for (const std::string& name : reading.passed_over) names += (names.empty() ? "" : ", ") + name;
             call_.talk << file_ << ": not mapped, and so not read: " << names << ".\n";
         }
+        print_notes(reading.notes);
         const bool dry_run = call_.flag("dry-run");
         const bool skips = call_.flag("skip-bad") && !reading.bad_rows.empty();
         if (!reading.mistakes.empty()) {
@@ -228,6 +229,13 @@ private:
             return nothing();
         }
         return tell(*reply, dry_run, skips);
+    }
+
+    void print_notes(const std::vector<Problem>& notes) const {
+        for (std::size_t i = 0; i < std::min(notes.size(), most_listed); ++i)
+            call_.talk << file_ << ": " << workflows::to_text(notes[i]) << '\n';
+        if (notes.size() > most_listed)
+            call_.talk << file_ << ": and " << notes.size() - most_listed << " more.\n";
     }
 
     Exit tell(const json::object& reply, bool dry_run, bool skips) const {

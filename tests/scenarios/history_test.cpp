@@ -304,4 +304,47 @@ TEST_CASE("cases that the register does not know may be added, closed") {
     CHECK(has(council.caseloop({"case", "show", "OLD-1", "--json"}).out, "\"open\":false"));
 }
 
+TEST_CASE("a sheet that names a case as it was called is read under the name of today, once") {
+    const Council council;
+    const std::string adds = std::string(mapping) + "unknown: { cases: add_closed }\n";
+    const std::string first = std::string(header) + "NM-3,01/05/2025,Good,,,,\n";
+    const std::string sheet = std::string(header) +
+                              "NM-3,01/05/2025,Good,,,,\nNM-4,01/06/2025,Inadequate,,,,\n"
+                              "NM-2,01/06/2025,Good,,,,\n";
+    REQUIRE(council.history(first, mapping).status == 0);
+    REQUIRE(council.caseloop({"case", "rename", "NM-3", "NM-33", "--because", "a wrong digit"}).status == 0);
+    REQUIRE(council.caseloop({"case", "rename", "NM-4", "NM-44", "--because", "a wrong digit"}).status == 0);
+
+    const Finished done = council.history(sheet, adds);
+    CHECK_MESSAGE(done.status == 0, done.out << done.talk);
+    CHECK_MESSAGE(has(done.out, "Imported 2 audits"), done.out);
+    CHECK(has(done.out, "1 row was imported before and is passed over."));
+    CHECK_FALSE(has(done.out, "not in the register"));
+    CHECK_MESSAGE(
+        has(done.talk, "line 3, column 1 (Child): `NM-4` was given up for NM-44 and is read as that"),
+        done.talk);
+    CHECK(has(council.caseloop({"audit", "show", "AUD-2"}).out, "case: NM-44"));
+
+    const Finished old_names = council.history(sheet, mapping);
+    CHECK_MESSAGE(has(old_names.out, "Imported 0 audits"), old_names.out << old_names.talk);
+    const Finished new_names = council.history(
+        std::string(header) + "NM-33,01/05/2025,Good,,,,\nNM-44,01/06/2025,Inadequate,,,,\n", mapping);
+    CHECK_MESSAGE(has(new_names.out, "Imported 0 audits"), new_names.out << new_names.talk);
+    const Finished changed = council.history(std::string(header) + "NM-44,01/06/2025,Good,,,,\n", mapping);
+    CHECK(changed.status == 1);
+    CHECK(has(changed.out, "was imported before as AUD-2"));
+}
+
+TEST_CASE("rows of a case that was merged into another are read under the one that stayed") {
+    const Council council;
+    const std::string sheet = std::string(header) + "NM-1,01/06/2025,Good,,,,\nNM-2,01/06/2025,Good,,,,\n";
+    REQUIRE(council.history(sheet, mapping).status == 0);
+    REQUIRE(council.caseloop({"case", "merge", "NM-1", "NM-2", "--because", "one child"}).status == 0);
+    const Finished again = council.history(sheet, mapping);
+    CHECK_MESSAGE(has(again.out, "Imported 0 audits"), again.out << again.talk);
+    const Finished next = council.history(std::string(header) + "NM-1,01/07/2025,Good,,,,\n", mapping);
+    CHECK_MESSAGE(next.status == 0, next.out << next.talk);
+    CHECK(has(council.caseloop({"audit", "show", "AUD-3"}).out, "case: NM-2"));
+}
+
 }  // namespace scenarios

@@ -6,6 +6,7 @@
 #include "workflows/audits/grades.hpp"
 #include "workflows/intake/sheet.hpp"
 #include "workflows/records/register.hpp"
+#include "workflows/register/case_names.hpp"
 
 namespace workflows {
 namespace {
@@ -80,7 +81,7 @@ private:
         if (ref.empty()) return add("case", "empty; every row needs one");
         if (ref.size() > longest_reference)
             return add("case", "longer than " + std::to_string(longest_reference) + " bytes");
-        if (exists(Case::kind_name, ref) || terms_.add_closed_cases) return;
+        if (exists(Case::kind_name, current_reference(terms_.state, ref)) || terms_.add_closed_cases) return;
         add("case",
             "the register has no case " + quoted(ref) +
                 "; import it, or let the mapping add such cases as closed: `unknown: { cases: add_closed }`");

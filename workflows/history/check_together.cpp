@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "workflows/history/check.hpp"
+#include "workflows/history/known_rows.hpp"
 #include "workflows/intake/sheet.hpp"
 
 namespace workflows {
@@ -14,18 +15,17 @@ std::string place_of(int row) {
 
 class Comparison {
 public:
-    Comparison(const engine::Reader& state, const PastSheet& sheet) : state_(state), sheet_(sheet) {}
+    Comparison(const engine::Reader& state, const PastSheet& sheet)
+        : state_(state), sheet_(sheet), known_(state) {}
 
     std::vector<WrongRow> run() && {
         for (std::size_t i = 0; i < sheet_.audits.size(); ++i) {
             const PastAudit& each = sheet_.audits[i];
-            seen_before({false, i, {"case", 0, ""}}, identity_of(each, sheet_.series), content_of(each),
-                        each.row);
+            seen_before({false, i, {"case", 0, ""}}, each);
         }
         for (std::size_t i = 0; i < sheet_.actions.size(); ++i) {
             const PastAction& each = sheet_.actions[i];
-            seen_before({true, i, {"action", 0, ""}}, identity_of(each, sheet_.series), content_of(each),
-                        each.row);
+            seen_before({true, i, {"action", 0, ""}}, each);
         }
         for (std::size_t i = 0; i < sheet_.audits.size(); ++i) {
             if (const auto& ref = sheet_.audits[i].follows)
@@ -55,8 +55,10 @@ private:
         wrong_.push_back(std::move(where));
     }
 
-    void seen_before(WrongRow where, const std::string& identity, const std::string& content, int row) {
-        const auto [first, is_new] = rows_.emplace(identity, First{content, row});
+    template <class Row>
+    void seen_before(WrongRow where, const Row& row) {
+        const std::string content = content_of(row);
+        const auto [first, is_new] = rows_.emplace(identity_of(row, sheet_.series), First{content, row.row});
         if (!is_new) {
             const bool same = first->second.content == content;
             return add(std::move(where),
@@ -65,13 +67,11 @@ private:
                                   " is about the same and says something else; where both are right, map a "
                                   "column with the sheet's own numbers as `ref`");
         }
-        const auto stored = state_.find({ImportedRow::kind_name, identity});
-        if (!stored) return;
-        const auto earlier = from_document<ImportedRow>(*stored);
-        if (earlier.content == content) return;
+        const auto earlier = known_.of(row, sheet_.series);
+        if (!earlier || known_.says_the_same(row, *earlier)) return;
         add(std::move(where), "was imported before as " +
-                                  earlier.record.substr(earlier.record.find('/') + 1) + " (" +
-                                  earlier.source + ", " + place_of(earlier.row) +
+                                  earlier->record.substr(earlier->record.find('/') + 1) + " (" +
+                                  earlier->source + ", " + place_of(earlier->row) +
                                   ") and says something else now: what is imported stays as it is, so take "
                                   "the row out, or put back what it said");
     }
@@ -105,6 +105,7 @@ private:
 
     const engine::Reader& state_;
     const PastSheet& sheet_;
+    KnownRows known_;
     std::map<std::string, First> rows_;
     std::multimap<std::string, Demand> demands_;  ///< By the identity of a row of this sheet.
     std::vector<std::string> gone_;               ///< Identities of audits that were refused since.

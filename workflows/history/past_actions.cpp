@@ -7,6 +7,7 @@
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/register/case_names.hpp"
 
 namespace workflows {
 namespace {
@@ -52,7 +53,8 @@ Action PastActions::take_over(const PastAction& past, const Audit* of, rules::Da
     Action action;
     action.ref = reference_prefix(Action::kind_name) + std::to_string(next_++);
     action.title = past.title;
-    action.case_ = of != nullptr ? std::optional(of->case_) : past.case_;
+    if (past.case_) action.case_ = current_reference(decision_.state(), *past.case_);
+    if (of != nullptr) action.case_ = of->case_;
     if (of != nullptr) action.audit = of->ref;
     action.owner = past.owner;
     action.priority = past.priority;

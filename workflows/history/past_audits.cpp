@@ -5,6 +5,7 @@
 
 #include "workflows/history/past_actions.hpp"
 #include "workflows/line.hpp"
+#include "workflows/register/case_names.hpp"
 
 namespace workflows {
 namespace {
@@ -17,7 +18,7 @@ engine::Moment moment_of(const Decision& decision, const VersionedPack& pack, ru
 
 Audit to_audit(const Decision& decision, const VersionedPack& pack, const PastAudit& past) {
     Audit audit;
-    audit.case_ = past.case_;
+    audit.case_ = current_reference(decision.state(), past.case_);
     audit.programme = past.programme;
     audit.tool = past.tool.value_or(pack->programmes.at(past.programme).tool);
     audit.kind = past.kind;

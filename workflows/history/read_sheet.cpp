@@ -5,6 +5,7 @@
 
 #include "workflows/history/row_reader.hpp"
 #include "workflows/intake/sheet.hpp"
+#include "workflows/register/case_names.hpp"
 
 namespace workflows {
 namespace {
@@ -78,6 +79,7 @@ private:
             PastAction action = reader.action();
             if (!action.title.empty()) refuse_all(reader, why_not(terms_, action, std::nullopt));
             if (is_good(reader, place)) {
+                if (action.case_) note_former_name(reader, *action.case_);
                 sheet_.actions.push_back(std::move(action));
                 places_.push_back(place);
             }
@@ -86,6 +88,7 @@ private:
         PastAudit audit = reader.audit();
         refuse_all(reader, why_not(terms_, audit));
         if (is_good(reader, place)) {
+            note_former_name(reader, audit.case_);
             sheet_.audits.push_back(std::move(audit));
             places_.push_back(place);
         }
@@ -93,6 +96,13 @@ private:
 
     static void refuse_all(RowReader& reader, const std::vector<WrongInRow>& wrong) {
         for (const WrongInRow& each : wrong) reader.refuse(each);
+    }
+
+    void note_former_name(const RowReader& reader, const std::string& reference) {
+        const std::string now = current_reference(state_, reference);
+        if (now == reference) return;
+        reading_.notes.push_back(
+            reader.note("case", quoted(reference) + " was given up for " + now + " and is read as that"));
     }
 
     bool is_good(RowReader& reader, std::size_t place) {

@@ -30,6 +30,7 @@ struct HistoryReading {
     PastSheet sheet;                       ///< Of the good rows alone.
     std::vector<Problem> mistakes;         ///< All of them, by line and column.
     std::set<std::size_t> bad_rows;        ///< Places in Table::rows.
+    std::vector<Problem> notes;            ///< What is read otherwise than it is written; no mistakes.
     rules::Diagnostics mapping_mistakes;   ///< Then nothing else was read.
     std::vector<std::string> passed_over;  ///< Columns that nobody mapped.
 };

@@ -39,13 +39,18 @@ std::string RowReader::text(std::string_view field, int number) const {
     return {};
 }
 
+Problem RowReader::problem(const BoundColumn* at, std::string message) const {
+    if (at == nullptr) return {row_.line, 0, "", std::move(message)};
+    return {row_.cells[at->place].line, static_cast<int>(at->place) + 1, terms_.table.columns[at->place],
+            std::move(message)};
+}
+
+Problem RowReader::note(std::string_view field, std::string message) const {
+    return problem(column(field), std::move(message));
+}
+
 void RowReader::refuse(const BoundColumn* at, std::string message) {
-    if (at == nullptr) {
-        mistakes_.push_back({row_.line, 0, "", std::move(message)});
-        return;
-    }
-    mistakes_.push_back({row_.cells[at->place].line, static_cast<int>(at->place) + 1,
-                         terms_.table.columns[at->place], std::move(message)});
+    mistakes_.push_back(problem(at, std::move(message)));
 }
 
 void RowReader::refuse(const WrongInRow& wrong) {

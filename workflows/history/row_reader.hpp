@@ -30,12 +30,16 @@ public:
     /// Notes a mistake of the row where its field stands; `number` of the row's findings or actions, from 1.
     void refuse(const WrongInRow& wrong);
 
+    /// The same for what is no mistake: the place of a field, with a message.
+    [[nodiscard]] Problem note(std::string_view field, std::string message) const;
+
     [[nodiscard]] std::vector<Problem>& mistakes() { return mistakes_; }
 
 private:
     [[nodiscard]] const BoundColumn* column(std::string_view field, int number = 0) const;
     [[nodiscard]] std::string text(std::string_view field, int number = 0) const;
     void refuse(const BoundColumn* at, std::string message);
+    [[nodiscard]] Problem problem(const BoundColumn* at, std::string message) const;
 
     std::optional<std::string> word(std::string_view field, int number = 0);
     std::optional<std::string> meaning(const HistoryField& field, const BoundColumn* at,

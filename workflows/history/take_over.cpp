@@ -6,6 +6,7 @@
 #include "workflows/arguments.hpp"
 #include "workflows/audits/grades.hpp"
 #include "workflows/history/check.hpp"
+#include "workflows/history/known_rows.hpp"
 #include "workflows/history/past_actions.hpp"
 #include "workflows/history/past_audits.hpp"
 #include "workflows/line.hpp"
@@ -47,7 +48,11 @@ std::optional<Error> first_mistake(const Decision& decision, const PastSheet& sh
 class HistoryTaker {
 public:
     HistoryTaker(Decision& decision, const PastSheet& sheet)
-        : decision_(decision), sheet_(sheet), pack_(decision.pack()), actions_(decision, pack_, import_) {
+        : decision_(decision),
+          sheet_(sheet),
+          pack_(decision.pack()),
+          actions_(decision, pack_, import_),
+          known_(decision.state()) {
         std::int64_t number = 1;
         while (decision.find<HistoryImport>(std::to_string(number))) ++number;
         import_.id = std::to_string(number);
@@ -58,7 +63,7 @@ public:
     engine::Reply run() {
         std::vector<const PastAudit*> rows;
         for (const PastAudit& each : sheet_.audits) {
-            if (is_new(identity_of(each, sheet_.series))) rows.push_back(&each);
+            if (is_new(each)) rows.push_back(&each);
         }
         add_cases(rows);
         audits_ = make_audits(decision_, pack_, rows);
@@ -76,8 +81,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_new(const std::string& identity) {
-        if (!decision_.state().find({ImportedRow::kind_name, identity})) return true;
+    template <class Row>
+    [[nodiscard]] bool is_new(const Row& row) {
+        if (!known_.of(row, sheet_.series)) return true;
         ++known_already_;
         return false;
     }
@@ -90,7 +96,7 @@ private:
     }
 
     void add_case(const std::string& ref, const std::optional<std::string>& unit) {
-        if (decision_.find<Case>(ref)) return;
+        if (decision_.find<Case>(known_.today(ref))) return;
         Case added;
         added.ref = ref;
         added.unit = unit;
@@ -186,7 +192,7 @@ private:
 
     void take(const PastAction& past) {
         const std::string identity = identity_of(past, sheet_.series);
-        if (!is_new(identity)) return;
+        if (!is_new(past)) return;
         const auto row = past.audit
                              ? decision_.find<ImportedRow>(identity_of_audit(*past.audit, sheet_.series))
                              : std::nullopt;
@@ -248,6 +254,7 @@ private:
     VersionedPack pack_;
     HistoryImport import_;
     PastActions actions_;
+    KnownRows known_;
     std::vector<TakenAudit> audits_;
     std::vector<const Audit*> owed_;
     std::int64_t next_finding_ = 1;
