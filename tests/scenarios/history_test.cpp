@@ -347,4 +347,79 @@ TEST_CASE("rows of a case that was merged into another are read under the one th
     CHECK(has(council.caseloop({"audit", "show", "AUD-3"}).out, "case: NM-2"));
 }
 
+TEST_CASE("re-audits that cannot follow what they say are mistakes at their place, all at once") {
+    const Council council;
+    const std::string numbered =
+        "dates: dd/mm/yyyy\nseries: t\ndefaults: { programme: monthly_case_audits }\n"
+        "columns: { No: ref, Child: case, Date: date, Grade: grade, Of: follows }\n";
+    const std::string head = "No,Child,Date,Grade,Of\n";
+    REQUIRE(council.history(head + "90,NM-1,01/06/2025,Good,\n91,NM-2,01/01/2025,Good,\n", numbered).status ==
+            0);
+    const Finished refused = council.history(head +
+                                                 "1,NM-1,01/02/2025,Good,1\n"
+                                                 "2,NM-2,01/03/2025,Good,3\n3,NM-2,02/03/2025,Good,2\n"
+                                                 "4,NM-3,01/03/2025,Good,\n5,NM-4,01/04/2025,Good,4\n"
+                                                 "6,NM-4,01/05/2025,Good,7\n7,NM-4,01/06/2025,Good,\n"
+                                                 "8,NM-3,01/07/2025,Good,90\n9,NM-1,01/05/2025,Good,90\n"
+                                                 "10,NM-1,01/01/1900,Good,\n11,NM-2,01/06/2025,Good,91\n",
+                                             numbered);
+    CHECK(refused.status == 1);
+    for (const char* complaint : {"line 2, column 5 (Of): `1` is this row itself",
+                                  "line 3, column 5 (Of): this row and `3` follow each other",
+                                  "line 4, column 5 (Of): this row and `2` follow each other",
+                                  "line 6, column 5 (Of): `4` is about `NM-3`, and this row about `NM-4`",
+                                  "line 7, column 5 (Of): `7` is of 2025-06-01, and this row of 2025-05-01",
+                                  "line 9, column 5 (Of): `90` is about `NM-1`, and this row about `NM-3`",
+                                  "line 10, column 5 (Of): `90` is of 2025-06-01, and this row of 2025-05-01",
+                                  "line 11, column 3 (Date): 1900-01-01 lies more than 40 years back"})
+        CHECK_MESSAGE(has(refused.out, complaint), complaint << "\n" << refused.out);
+    CHECK_FALSE(has(refused.out, "line 5,"));
+    CHECK_FALSE(has(refused.out, "line 12,"));
+}
+
+TEST_CASE("a sheet that was imported is not doubled because its numbers are read otherwise") {
+    const Council council;
+    const std::string sheet = "No,Child,Date,Grade\n1,NM-1,01/06/2025,Good\n2,NM-2,02/06/2025,Good\n";
+    const std::string rest =
+        "dates: dd/mm/yyyy\ndefaults: { programme: monthly_case_audits }\n"
+        "columns: { Child: case, Date: date, Grade: grade, No: ";
+    const std::string first = "series: t\n" + rest + "ref }\n";
+    REQUIRE(council.history(sheet, first).status == 0);
+    for (const std::string& other : {rest + "ignore }\n", "series: u\n" + rest + "ref }\n"}) {
+        const Finished refused = council.history(sheet, other);
+        CHECK(refused.status == 1);
+        CHECK_MESSAGE(
+            has(refused.out,
+                "line 2, column 2 (Child): looks like AUD-1, imported from audits.csv, row 2 (number "
+                "1 of t): the same case, programme and day"),
+            refused.out);
+        CHECK(has(refused.out, "line 3, column 2 (Child): looks like AUD-2"));
+    }
+    const std::string two_in_a_day = "No,Child,Date,Grade\n3,NM-1,01/06/2025,Good\n";
+    CHECK(has(council.history(two_in_a_day, first).out, "Imported 1 audit"));
+    const Finished taken = council.history(sheet, "series: u\nlook_alikes: take\n" + rest + "ref }\n");
+    CHECK_MESSAGE(has(taken.out, "Imported 2 audits"), taken.out << taken.talk);
+}
+
+TEST_CASE("one audit that stands in a sheet under both references of its case is named") {
+    const Council council;
+    REQUIRE(council.caseloop({"case", "rename", "NM-4", "NM-44", "--because", "a wrong digit"}).status == 0);
+    const Finished refused = council.history(
+        std::string(header) + "NM-4,01/06/2025,Good,,,,\nNM-44,01/06/2025,Good,,,,\n", mapping);
+    CHECK(refused.status == 1);
+    CHECK_MESSAGE(has(refused.out, "line 3, column 1 (Child): looks like row 2"), refused.out);
+}
+
+TEST_CASE("the mapping that is guessed for the example reads its numbers and its first grades") {
+    const Council council;
+    const Finished guessed =
+        council.caseloop({"import", "history", config + "/history/example.csv", "--suggest"});
+    for (const char* line : {"\"No.\": ref", "\"Re-audit of\": follows", "\"Auditor's grade\": first_grade",
+                             "Auditor: auditors", "Moderated grade: moderated_grade"})
+        CHECK_MESSAGE(has(guessed.out, line), guessed.out);
+    council.write("plain.csv", "Child,Date,Programme,Follow-up,Re-audit of\nNM-1,01/06/2025,x,,A-1\n");
+    const Finished without = council.caseloop({"import", "history", council / "plain.csv", "--suggest"});
+    CHECK_MESSAGE(has(without.out, "\"Re-audit of\": ignore   # `follows`, once"), without.out);
+}
+
 }  // namespace scenarios

@@ -12,6 +12,7 @@ namespace workflows {
 namespace {
 
 constexpr int longest_promise_in_years = 10;
+constexpr int longest_past_in_years = 40;
 constexpr std::size_t longest_reference = 200;
 
 template <class Map>
@@ -88,6 +89,14 @@ private:
     }
 
     void day(const char* field, rules::Date date) {
+        const auto years_ago = [&](int years) {
+            const std::chrono::year_month_day now{terms_.today};
+            return rules::Date{(now.year() - std::chrono::years{years}) / now.month() / std::chrono::day{1}};
+        };
+        if (date < years_ago(longest_past_in_years)) {
+            add(field, rules::to_text(date) + " lies more than " + std::to_string(longest_past_in_years) +
+                           " years back, which cannot be meant");
+        }
         if (date <= terms_.today) return;
         add(field, rules::to_text(date) + " lies in the future: today is " + rules::to_text(terms_.today));
     }

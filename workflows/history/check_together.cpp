@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "workflows/history/check.hpp"
 #include "workflows/history/known_rows.hpp"
+#include "workflows/history/look_alikes.hpp"
+#include "workflows/history/wrong_follows.hpp"
 #include "workflows/intake/sheet.hpp"
 
 namespace workflows {
@@ -33,6 +36,10 @@ public:
         }
         for (std::size_t i = 0; i < sheet_.actions.size(); ++i) {
             if (const auto& ref = sheet_.actions[i].audit) demand_audit({true, i, {"audit", 0, ""}}, *ref);
+        }
+        for (WrongRow& each : wrong_follows(state_, sheet_, known_)) refuse(std::move(each));
+        if (!sheet_.take_look_alikes) {
+            for (WrongRow& each : look_alikes(state_, sheet_, known_)) refuse(std::move(each));
         }
         refuse_what_hangs_on_the_refused();
         std::ranges::sort(wrong_, {},
@@ -86,12 +93,20 @@ private:
         }
     }
 
+    // Of what goes, what hangs on it goes as well; what was refused itself is not refused again for that.
+    void refuse(WrongRow row) {
+        if (!row.is_action) {
+            if (!refused_.insert(row.place).second) return;
+            gone_.push_back(identity_of(sheet_.audits[row.place], sheet_.series));
+        }
+        wrong_.push_back(std::move(row));
+    }
+
     void refuse_without(Demand demand) {
-        if (!demand.row.is_action)
-            gone_.push_back(identity_of(sheet_.audits[demand.row.place], sheet_.series));
-        add(std::move(demand.row),
+        demand.row.wrong.message =
             "no audit has the number " + quoted(demand.ref) +
-                ": it is neither among the good rows of this sheet nor was it imported before");
+            ": it is neither among the good rows of this sheet nor was it imported before";
+        refuse(std::move(demand.row));
     }
 
     void refuse_what_hangs_on_the_refused() {
@@ -109,6 +124,8 @@ private:
     std::map<std::string, First> rows_;
     std::multimap<std::string, Demand> demands_;  ///< By the identity of a row of this sheet.
     std::vector<std::string> gone_;               ///< Identities of audits that were refused since.
+    std::set<std::size_t>
+        refused_;  ///< Audits, by place, that were refused for what they follow or are like.
     std::vector<WrongRow> wrong_;
 };
 

@@ -57,6 +57,7 @@ struct HistoryMapping {
     std::string rounds = "month";
     bool owed_reaudits = false;
     bool add_closed_cases = false;
+    bool take_look_alikes = false;
     enum class UnknownPeople { reject, keep, leave_out } unknown_people = UnknownPeople::reject;
     std::map<std::string, std::string> defaults;            ///< Field -> text, as a cell would hold it.
     std::vector<MappedColumn> columns;                      ///< As written.

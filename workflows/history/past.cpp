@@ -21,7 +21,10 @@ std::string identity_of_audit(const std::string& ref, const std::string& series)
 }
 
 std::string identity_of(const PastAudit& audit, const std::string& series) {
-    if (audit.ref) return identity_of_audit(*audit.ref, series);
+    return audit.ref ? identity_of_audit(*audit.ref, series) : likeness_of(audit);
+}
+
+std::string likeness_of(const PastAudit& audit) {
     return digest(boost::json::array{"audit", audit.case_, audit.programme, audit.tool.value_or(""),
                                      rules::to_text(audit.on)});
 }

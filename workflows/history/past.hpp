@@ -72,11 +72,13 @@ struct PastSheet {
     std::string rounds = "month";   ///< month | date: what makes one round of a programme's audits.
     bool owed_reaudits = false;     ///< Cases that were worst at last, and are open, come back.
     bool add_closed_cases = false;  ///< Cases that the register does not know are added, closed.
+    bool take_look_alikes = false;  ///< What looks like an audit taken over before is another one.
     std::vector<PastAudit> audits;
     std::vector<PastAction> actions;
 };
 BOOST_DESCRIBE_STRUCT(PastSheet, (),
-                      (source, series, rounds, owed_reaudits, add_closed_cases, audits, actions))
+                      (source, series, rounds, owed_reaudits, add_closed_cases, take_look_alikes, audits,
+                       actions))
 
 /// A row that was taken over; its id is the row's identity.
 struct ImportedRow {
@@ -86,10 +88,13 @@ struct ImportedRow {
     std::string record;   ///< `audit/AUD-7`
     std::string source;
     int row = 0;
+    std::string series;
+    std::string number;    ///< The sheet's own, in that series; empty: it had none.
+    std::string likeness;  ///< Of an audit: see likeness_of; else empty.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(ImportedRow, (), (id, content, record, source, row))
+BOOST_DESCRIBE_STRUCT(ImportedRow, (), (id, content, record, source, row, series, number, likeness))
 
 /// One import; its id counts them.
 struct HistoryImport {
@@ -112,6 +117,9 @@ BOOST_DESCRIBE_STRUCT(HistoryImport, (), (id, source, audits, findings, actions,
 [[nodiscard]] std::string identity_of(const PastAction& action, const std::string& series);
 /// Of the audit with that number, as `follows` and `PastAction::audit` name it.
 [[nodiscard]] std::string identity_of_audit(const std::string& ref, const std::string& series);
+
+/// Digest of case, programme, tool and day: what audits have in common that may be one under two numbers.
+[[nodiscard]] std::string likeness_of(const PastAudit& audit);
 
 /// Digest of all that it says but for the row's place.
 [[nodiscard]] std::string content_of(const PastAudit& audit);

@@ -64,13 +64,15 @@ private:
         if (key == "series") return text(value, mapping_.series);
         if (key == "dates") return dates(value);
         if (key == "owed_reaudits") return owed_reaudits(value);
+        if (key == "look_alikes")
+            return choose(value, {"refuse", "take"}, [&](auto i) { mapping_.take_look_alikes = i == 1; });
         if (key == "unknown") return unknowns(value);
         if (key == "defaults") return defaults(value);
         if (key == "columns") return columns(value);
         if (key == "values") return values(value);
         unknown(member.key_where, "unknown_key", "a mapping of a sheet has no key", key,
                 {"title", "kind", "separator", "header_row", "list_separators", "series", "dates", "rounds",
-                 "owed_reaudits", "unknown", "defaults", "columns", "values"});
+                 "owed_reaudits", "look_alikes", "unknown", "defaults", "columns", "values"});
     }
 
     template <class Set>

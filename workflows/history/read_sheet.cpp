@@ -55,6 +55,7 @@ public:
         sheet_.rounds = mapping.rounds;
         sheet_.owed_reaudits = mapping.owed_reaudits;
         sheet_.add_closed_cases = mapping.add_closed_cases;
+        sheet_.take_look_alikes = mapping.take_look_alikes;
     }
 
     HistoryReading read() && {

@@ -147,9 +147,11 @@ private:
         if (PastActions::is_open(pack_, action, audit.programme)) audit.state = AuditState::action_tracking;
     }
 
-    void remember(const std::string& identity, const std::string& content, const std::string& record,
-                  int row) {
-        decision_.record("row.imported", ImportedRow{identity, content, record, sheet_.source, row});
+    template <class Row>
+    void remember(const Row& past, const std::string& record, std::string likeness) {
+        decision_.record("row.imported", ImportedRow{identity_of(past, sheet_.series), content_of(past),
+                                                     record, sheet_.source, past.row, sheet_.series,
+                                                     past.ref.value_or(""), std::move(likeness)});
     }
 
     void take(TakenAudit& each) {
@@ -164,7 +166,7 @@ private:
         if (past.ref) details.emplace("number", *past.ref);
         if (past.unit) details.emplace("unit", *past.unit);
         decision_.record("audit.imported", audit, std::move(details));
-        remember(identity_of(past, sheet_.series), content_of(past), "audit/" + audit.ref, past.row);
+        remember(past, "audit/" + audit.ref, likeness_of(past));
         for (const PastFinding& finding : past.findings) take(finding, audit, past.row);
         for (const PastAction& action : past.actions)
             actions_.take_over(action, &audit, action.raised_on.value_or(past.on));
@@ -191,7 +193,6 @@ private:
     }
 
     void take(const PastAction& past) {
-        const std::string identity = identity_of(past, sheet_.series);
         if (!is_new(past)) return;
         const auto row = past.audit
                              ? decision_.find<ImportedRow>(identity_of_audit(*past.audit, sheet_.series))
@@ -205,7 +206,7 @@ private:
             of->state = AuditState::action_tracking;
             decision_.record("audit.tracking", *of);
         }
-        remember(identity, content_of(past), "action/" + action.ref, past.row);
+        remember(past, "action/" + action.ref, "");
         decision_.settle();
     }
 
