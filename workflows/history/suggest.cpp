@@ -76,6 +76,9 @@ constexpr Guess guesses[] = {
     {"comment", "note"},
 };
 
+/// Columns that are called by nothing but this: of a sheet's first ones usually its own number.
+constexpr std::string_view names_of_numbers[] = {"no", "nr", "number", "#", "id", "ref", "reference"};
+
 struct Column {
     std::size_t place = 0;
     std::string name;   ///< With `{n}` where several differ by a number alone.
@@ -95,8 +98,19 @@ std::string quoted_key(const std::string& name) {
     return text + "\"";
 }
 
+// `Auditor's grade` is `auditor grade`, `No.` is `no`.
+std::string plain_words(const std::string& name) {
+    std::string words = folded(name);
+    for (const std::string_view mark : {"'s", "\u2019s", "'", "\u2019", "."}) {
+        for (std::size_t at = words.find(mark); at != std::string::npos; at = words.find(mark, at))
+            words.erase(at, mark.size());
+    }
+    return words;
+}
+
 std::string_view guess(const std::string& name) {
-    const std::string words = folded(name);
+    const std::string words = plain_words(name);
+    if (std::ranges::find(names_of_numbers, words) != std::end(names_of_numbers)) return "ref";
     const auto* found = std::ranges::find_if(
         guesses, [&](const Guess& each) { return words.find(each.part) != std::string::npos; });
     return found == std::end(guesses) ? std::string_view{} : found->field;
@@ -197,6 +211,15 @@ std::string words_of(const Table& table, const std::vector<Column>& columns,
     return text;
 }
 
+// A number that an audit follows is found only where audits have their numbers.
+std::string proposal(const Column& column, bool audits_have_numbers) {
+    if (column.field.empty()) return "ignore   # not read";
+    if (column.field == "follows" && !audits_have_numbers)
+        return "ignore   # `follows`, once a column with the audits' own numbers is mapped as `ref`";
+    if (column.field == "ref") return "ref   # where several sheets count from 1, name each one's `series`";
+    return column.field;
+}
+
 }  // namespace
 
 std::string suggest_mapping(const Table& table, int header_row, const std::map<std::string, Words>& words) {
@@ -204,12 +227,11 @@ std::string suggest_mapping(const Table& table, int header_row, const std::map<s
     std::string text = "# A first guess: look at every line, then try it with --dry-run.\nkind: audits\n";
     if (header_row > 1) text += "header_row: " + std::to_string(header_row) + "\n";
     text += "dates: " + guess_dates(table, columns) + "\ncolumns:\n";
-    for (const Column& column : columns)
-        text += "  " + quoted_key(column.name) + ": " +
-                (column.field.empty() ? "ignore   # not read" : column.field) + "\n";
     const auto has = [&](std::string_view field) {
         return std::ranges::find(columns, field, &Column::field) != columns.end();
     };
+    for (const Column& column : columns)
+        text += "  " + quoted_key(column.name) + ": " + proposal(column, has("ref")) + "\n";
     for (const char* needed : {"case", "date"}) {
         if (!has(needed))
             text += "  # No column looks like the " + std::string(needed) + ", which every row needs.\n";
