@@ -126,6 +126,34 @@ TEST_CASE("the page shows the mapping and the answer of the example as they are"
     CHECK(has(page, Council().example().out));
 }
 
+TEST_CASE("the commands of docs/history.md can be typed as they stand") {
+    std::ifstream stream(std::string(SOURCE_ROOT) + "/docs/history.md");
+    const TemporaryFolder folder;
+    int typed = 0;
+    bool is_typed = false;
+    std::string last;
+    for (std::string line; std::getline(stream, line);) {
+        if (line.starts_with("```")) {
+            is_typed = line == "```console";
+            continue;
+        }
+        if (!is_typed) continue;
+        std::istringstream words(line);
+        std::vector<std::string> call;
+        for (std::string word; words >> word && word != ">";)
+            call.push_back(word.starts_with("config/") ? std::string(SOURCE_ROOT) + "/" + word : word);
+        REQUIRE(call.front() == "caseloop");
+        call.erase(call.begin());
+        call.insert(call.end(), {"--data", folder / "data"});
+        const Finished done = run(call);
+        CHECK_MESSAGE(done.status == 0, line << "\n" << done.out << done.talk);
+        last = done.out;
+        ++typed;
+    }
+    CHECK(typed == 8);
+    CHECK_MESSAGE(has(last, "AUD-6"), last);
+}
+
 TEST_CASE("every bad row is named with line, column and what was expected, and nothing is imported") {
     const Council council;
     struct Row {
