@@ -30,6 +30,15 @@ double share_of(const Call& call, const char* option) {
     return value;
 }
 
+// Nothing is certain of a sample: neither never wrong nor always shown.
+double open_share_of(const Call& call, const char* option) {
+    const double value = share_of(call, option);
+    if (value <= 0 || value >= 1)
+        throw UsageError{std::string("--") + option + " lies between 0% and 100%, not at `" +
+                         call.text(option) + "`: a sample leaves some chance of either error."};
+    return value;
+}
+
 int files_of(const Call& call, const char* option) {
     const int files = call.options[option].as<int>();
     if (files < 1 || files > 5000)
@@ -39,8 +48,8 @@ int files_of(const Call& call, const char* option) {
 
 workflows::PowerTerms terms_of(const Call& call) {
     workflows::PowerTerms terms;
-    terms.level = share_of(call, "level");
-    terms.power = share_of(call, "power");
+    terms.level = open_share_of(call, "level");
+    terms.power = open_share_of(call, "power");
     terms.mid_p = !call.flag("strict");
     if (call.given("of")) terms.of = files_of(call, "of");
     return terms;
@@ -50,8 +59,9 @@ std::string needed_sentence(double from, double to, std::optional<int> files) {
     if (!files)
         return "No number of files there can show a change from " + workflows::percent(from) + " to " +
                workflows::percent(to) + ".";
-    return std::to_string(*files) + " files are needed to show a change from " + workflows::percent(from) +
-           " to " + workflows::percent(to) + ".";
+    return std::to_string(*files) + (*files == 1 ? " file is" : " files are") +
+           " needed to show a change from " + workflows::percent(from) + " to " + workflows::percent(to) +
+           ".";
 }
 
 }  // namespace
@@ -62,7 +72,8 @@ Exit run_power(const Call& call) {
     const std::optional<double> to = call.given("to") ? std::optional(share_of(call, "to")) : std::nullopt;
     std::optional<int> files = call.given("files") ? std::optional(files_of(call, "files")) : std::nullopt;
     if (!files && !to) throw UsageError{"say --files, --to, or both."};
-    if (to == from) throw UsageError{"--from and --to are the same share."};
+    if (to && workflows::percent(*to) == workflows::percent(from))
+        throw UsageError{"--from and --to are the same share, to a tenth of a percent."};
     if (files && terms.of && *files > *terms.of) throw UsageError{"--files is more than --of holds."};
     json::object answer{{"from", from}, {"level", terms.level}, {"power_wanted", terms.power}};
     std::string sentence;

@@ -30,11 +30,13 @@ std::string power_sentence(int files, double from, double to, const PowerTerms& 
         text += "whatever they show may be chance";
     } else {
         text += "it is shown when " + std::string(falls ? "at most " : "at least ") +
-                std::to_string(shown.good) + " are good, and the chance of that is " + percent(shown.power);
+                std::to_string(shown.good) + " are good, and the chance of that is " +
+                // Never rounded up to what it falls short of.
+                percent(can ? shown.power : std::floor(shown.power * 1000) / 1000);
     }
     if (can) return text;
     const auto needed = files_needed(from, to, terms);
-    return text + (needed ? "; " + std::to_string(*needed) + " files can" : "; no number of files there can");
+    return text + (needed ? "; " + files_text(*needed) + " can" : "; no number of files there can");
 }
 
 std::vector<std::string> what_it_can_say(int files, int frame) {
