@@ -120,6 +120,8 @@ std::string_view to_text(Roll roll) {
 }
 
 Result<WorkingCalendar> parse_calendar(std::string name, std::string_view text) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // Spreadsheets lead UTF-8 with it.
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     std::vector<ClosedDay> closed;
     for (int number = 1; !text.empty(); ++number) {
         const auto end = std::min(text.find('\n'), text.size());
