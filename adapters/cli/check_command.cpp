@@ -7,6 +7,7 @@
 
 #include "adapters/cli/diagnostic_output.hpp"
 #include "rules/diagnostic_sarif.hpp"
+#include "rules/time/listed_years.hpp"
 #include "workflows/playing/script_player.hpp"
 
 namespace adapters::cli {
@@ -53,6 +54,16 @@ void say_result(const Call& call, const std::string& folder, const rules::PackRe
               << counted(reading.pack->programmes.size(), "programme") << ", "
               << counted(reading.pack->rules.size(), "rule") << ", "
               << counted(reading.pack->scripts.size(), "test") << '\n';
+}
+
+// Deadlines reach into the next year, and its holidays are proclaimed by then.
+void say_unlisted_years(const Call& call, const std::string& folder, const rules::PackReading& reading) {
+    if (!reading.pack) return;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const rules::Date today = reading.pack->zone.local_date(now);
+    constexpr std::chrono::days a_year{365};
+    if (const auto beyond = rules::beyond_listed_years(reading.pack->calendar, today, today + a_year))
+        call.talk << folder << ": " << *beyond << ".\n";
 }
 
 struct Tally {
@@ -120,6 +131,7 @@ Exit run_check(const Call& call) {
         if (format != Format::text) continue;
         print_diagnostics(call, folder, checked);
         say_result(call, folder, checked.reading);
+        say_unlisted_years(call, folder, checked.reading);
     }
     if (format == Format::json) call.out << json::serialize(rules::to_json(all)) << '\n';
     if (format == Format::sarif) call.out << json::serialize(rules::to_sarif(all, CASELOOP_VERSION)) << '\n';

@@ -7,11 +7,14 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/command.hpp"
+#include "adapters/cli/open_store.hpp"
 #include "adapters/cli/pack_folder.hpp"
 #include "adapters/cli/read_file.hpp"
 #include "adapters/csv/csv.hpp"
 #include "rules/time/due.hpp"
+#include "rules/time/listed_years.hpp"
 #include "rules/time/recurrence.hpp"
+#include "workflows/publishing/library.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -31,11 +34,28 @@ rules::WorkingCalendar load_calendar(const std::string& name) {
     return demand(rules::parse_calendar(name, text.str()));
 }
 
+// With a store its pack's own, with what was closed by hand since.
+rules::WorkingCalendar calendar_of(const Call& call) {
+    if (!call.given("data")) return load_calendar(call.text("calendar"));
+    if (call.given("calendar"))
+        throw UsageError{"--data takes the calendar of that store's pack: leave --calendar out."};
+    const auto store = open_to_read(call);
+    const workflows::PackLibrary packs;
+    const auto pack = packs.compiled(*store, workflows::newest_version(*store));
+    if (!pack) throw UsageError{"no pack is published in " + call.text("data") + "."};
+    return pack->calendar;
+}
+
+void warn_beyond(const Call& call, const rules::WorkingCalendar& calendar, rules::Date from, rules::Date to) {
+    if (const auto beyond = rules::beyond_listed_years(calendar, from, to))
+        call.talk << "warning: " << *beyond << ".\n";
+}
+
 // `id,start_utc,working_days` a row, `id,date` an answer; a row that cannot be answered says why in the
 // date's place, the others go on, and the exit status says that there was one.
 Exit run_due_batch(const Call& call) {
     const auto zone = demand(rules::find_zone(call.text("zone")));
-    const auto calendar = load_calendar(call.text("calendar"));
+    const auto calendar = calendar_of(call);
     const ParsedCsv rows = read_csv_file(call.text("batch"));
     if (!rows.problems.empty()) throw UsageError{workflows::to_text(rows.problems.listed().front())};
     const auto column = [&](const char* name) {
@@ -48,11 +68,16 @@ Exit run_due_batch(const Call& call) {
     const std::size_t start = column("start_utc");
     const std::size_t days = column("working_days");
     Exit exit = Exit::done;
+    std::optional<rules::Date> first;
+    std::optional<rules::Date> last;
     for (const auto& row : rows.table.rows) {
         const auto moment = engine::parse_moment(row.cells[start].text);
         const auto duration = rules::parse_duration(row.cells[days].text + " working days");
         if (moment && duration) {
             const auto due = rules::due(*moment, *duration, zone, calendar);
+            const rules::Date begun = zone.local_date(*moment);
+            first = std::min(first.value_or(begun), std::min(begun, *due.on));
+            last = std::max(last.value_or(begun), std::max(begun, *due.on));
             call.out << row.cells[id].text << ',' << rules::to_text(*due.on) << '\n';
             continue;
         }
@@ -61,6 +86,7 @@ Exit run_due_batch(const Call& call) {
         call.out << row.cells[id].text << ",error: line " << row.line << ": " << wrong << '\n';
         exit = Exit::answer_is_no;
     }
+    if (first) warn_beyond(call, calendar, *first, *last);
     return exit;
 }
 
@@ -97,23 +123,50 @@ boost::json::object occurrences(const boost::json::object& row) {
 // go on.
 Exit run_when_batch(const Call& call) {
     std::istringstream rows(read_file(call.text("batch")));
+    Exit exit = Exit::done;
     for (std::string line; std::getline(rows, line);) {
         if (line.empty()) continue;
         boost::json::object answer;
         try {
-            const boost::json::value read = boost::json::parse(line);
+            boost::system::error_code wrong;
+            const boost::json::value read = boost::json::parse(line, wrong);
+            if (wrong) throw UsageError{"the row is no JSON: " + wrong.message()};
             if (!read.is_object()) throw UsageError{"the row is no JSON object"};
             const boost::json::object& row = read.get_object();
             if (const auto* id = row.if_contains("id")) answer.emplace("id", *id);
             for (auto& each : occurrences(row)) answer.emplace(each.key(), std::move(each.value()));
         } catch (const UsageError& wrong) {
             answer.emplace("error", wrong.message);
+            exit = Exit::answer_is_no;
         } catch (const std::exception& wrong) {
             answer.emplace("error", wrong.what());
+            exit = Exit::answer_is_no;
         }
         call.out << boost::json::serialize(answer) << '\n';
     }
-    return Exit::done;
+    return exit;
+}
+
+// Times as clocks show them: what the spring change leaves out is said by the hour that takes its place, and
+// an instant that two times name comes once.
+boost::json::array clock_times(const Call& call, rules::Occurrences& occurrences, const rules::Zone& zone) {
+    const auto count = call.options["count"].as<std::size_t>();
+    if (count == 0) throw UsageError{"--count is a number from 1 on."};
+    boost::json::array list;
+    std::optional<engine::Moment> before;
+    while (list.size() < count) {
+        const auto next = occurrences.next();
+        if (!next) break;
+        const engine::Moment at = zone.to_moment(*next);
+        const auto shown = zone.to_local(at);
+        if (at == before) continue;
+        before = at;
+        if (shown != *next)
+            call.talk << rules::to_text(*next) << " does not exist in " << zone.name()
+                      << ", where the clocks go forward: it is " << rules::to_text(shown) << ".\n";
+        list.emplace_back(rules::to_text(shown));
+    }
+    return list;
 }
 
 }  // namespace
@@ -122,9 +175,12 @@ Exit run_due(const Call& call) {
     if (call.given("batch")) return run_due_batch(call);
     if (call.words.size() != 2) throw UsageError{"give a start and a duration."};
     const auto zone = demand(rules::find_zone(call.text("zone")));
-    const auto calendar = load_calendar(call.text("calendar"));
+    const auto calendar = calendar_of(call);
     const auto start = zone.to_moment(demand(rules::parse_local_time(call.words[0])));
-    const auto due = rules::due(start, demand(rules::parse_duration(call.words[1])), zone, calendar);
+    const auto in = demand(rules::parse_duration(call.words[1]));
+    const auto due = rules::due(start, in, zone, calendar);
+    if (in.unit == rules::Unit::working_days)
+        warn_beyond(call, calendar, zone.local_date(start), due.on.value_or(zone.local_date(due.ends)));
     const std::string shown = due.on ? rules::to_text(*due.on) : rules::to_text(zone.to_local(due.ends));
     if (call.json()) {
         call.out << boost::json::serialize(
@@ -143,12 +199,8 @@ Exit run_when(const Call& call) {
     const auto rule = demand(rules::parse_rrule(call.words[0]));
     const auto from = demand(rules::parse_local_time(call.text("from")));
     auto occurrences = rule.from(from, zone);
-    boost::json::array list;
-    while (list.size() < call.options["count"].as<std::size_t>()) {
-        const auto next = occurrences.next();
-        if (!next) break;
-        list.emplace_back(rules::to_text(*next));
-    }
+    const boost::json::array list = clock_times(call, occurrences, zone);
+    if (!list.empty()) call.talk << "Times of " << zone.name() << ".\n";
     if (list.empty()) {
         call.talk << "`" << rule.text() << "` names no time at or after " << call.text("from")
                   << ": it ended before, or no day fits all of its parts.\n";

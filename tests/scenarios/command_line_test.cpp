@@ -83,6 +83,65 @@ TEST_CASE("many rows are answered in one call, and a bad one does not stop the o
     CHECK(times.out.find(R"({"id":"s","error")") != std::string::npos);
 }
 
+TEST_CASE("a deadline before 2015 passes over its bank holidays, and beyond the list says so") {
+    CHECK(run({"due", "2013-05-07T09:00", "20 working days"}).out == "2013-06-05\n");
+    CHECK(run({"due", "2013-05-07T09:00", "20 working days"}).talk.empty());
+    for (const char* start : {"1994-12-01T09:00", "2030-12-20T09:00"}) {
+        const Finished beyond = run({"due", start, "20 working days"});
+        CHECK_MESSAGE(
+            beyond.talk.find("england_and_wales lists the holidays of 1995 to 2030") != std::string::npos,
+            beyond.talk);
+    }
+    CHECK(run({"due", "2031-01-05T09:00", "20 days"}).talk.empty());
+}
+
+TEST_CASE("a deadline in a store passes over what was closed there by hand") {
+    const TemporaryFolder folder;
+    const std::string pack = std::string(SOURCE_ROOT) + "/config/packs/northmere";
+    REQUIRE(run({"publish", pack, "--data", folder / "data"}).status == 0);
+    const std::vector<std::string> due{"due", "2027-03-01T09:00", "5 working days", "--data",
+                                       folder / "data"};
+    CHECK(run(due).out == "2027-03-08\n");
+    const Finished empty =
+        run({"calendar", "close", "2027-03-04", "--because", " ", "--data", folder / "data"});
+    CHECK(empty.status == 2);
+    CHECK(empty.talk.find("--because says nothing") != std::string::npos);
+    REQUIRE(
+        run({"calendar", "close", "2027-03-04", "--because", "flood", "--data", folder / "data"}).status ==
+        0);
+    CHECK(run(due).out == "2027-03-09\n");
+    std::ofstream(folder / "closed.csv") << "\xEF\xBB\xBF"
+                                            "2027-03-05,Day off\n";
+    CHECK(
+        run({"calendar", "close", "--from-file", folder / "closed.csv", "--data", folder / "data"}).status ==
+        0);
+    CHECK(run(due).out == "2027-03-10\n");
+}
+
+TEST_CASE("times that clocks do not show are told as clocks show them, each once") {
+    const Finished day = run({"when", "FREQ=DAILY", "--from", "2027-03-27T01:30", "--count", "2"});
+    CHECK(day.out == "2027-03-27T01:30:00\n2027-03-28T02:30:00\n");
+    CHECK(day.talk.find("2027-03-28T01:30:00 does not exist in Europe/London") != std::string::npos);
+    CHECK(day.talk.find("Times of Europe/London.") != std::string::npos);
+    CHECK(run({"when", "FREQ=HOURLY", "--from", "2027-03-28T00:00", "--count", "3"}).out ==
+          "2027-03-28T00:00:00\n2027-03-28T02:00:00\n2027-03-28T03:00:00\n");
+    CHECK(run({"when", "FREQ=DAILY", "--from", "2027-03-27T01:30", "--count", "0"}).status == 2);
+}
+
+TEST_CASE("the power of a sample is not asked for what no sample has, nor rounded up") {
+    const auto power = [](std::vector<std::string> more) {
+        std::vector<std::string> words{"power", "--from", "60%"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    };
+    CHECK(power({"--to", "80%", "--level", "0%"}).status == 2);
+    CHECK(power({"--to", "80%", "--power", "100%"}).status == 2);
+    CHECK(power({"--to", "60.01%"}).status == 2);
+    const Finished near = power({"--to", "80%", "--files", "33"});
+    CHECK_MESSAGE(near.out.find("the chance of that is 80%") == std::string::npos, near.out);
+    CHECK(run({"power", "--from", "100%", "--to", "0%"}).out.find("1 files") == std::string::npos);
+}
+
 TEST_CASE("every subcommand has help with its usage and examples") {
     for (const char* name : {"demo", "check", "test", "publish", "pack", "import", "round", "audit", "action",
                              "alert", "case", "journal", "diagram", "eval", "when", "due"}) {
