@@ -12,6 +12,7 @@
 #include "adapters/cli/plan_view.hpp"
 #include "adapters/cli/progress.hpp"
 #include "engine/memory_store.hpp"
+#include "rules/time/listed_years.hpp"
 #include "workflows/catalogue.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/planning/forward_plan.hpp"
@@ -32,11 +33,11 @@ std::optional<Date> given_date(const Call& call, const char* option) {
 }
 
 /// From today for a year, where nothing else is said.
-workflows::PlanTask task_of(const Call& call, const rules::Pack& pack, engine::Moment now) {
+workflows::PlanTask task_of(const Call& call, engine::Moment now, Date first) {
     workflows::PlanTask task;
     task.now = now;
     task.seed = call.options["seed"].as<std::uint64_t>();
-    task.from = given_date(call, "from").value_or(pack.zone.local_date(now));
+    task.from = given_date(call, "from").value_or(first);
     const auto year_later = [&](int years) {
         return Date{
             std::chrono::local_days{std::chrono::year_month_day{task.from} + std::chrono::years{years}}};
@@ -67,12 +68,19 @@ void write(std::ostream& out, const std::string& format, const workflows::Forwar
         print_plan(out, plan);
 }
 
+struct Times {
+    engine::Moment now;      ///< From which the plan is played.
+    Date first;              ///< Its first day, where nobody says another.
+    engine::Moment made_at;  ///< When somebody asked; never in the future.
+};
+
 Exit tell(const Call& call, const engine::JournalReader& state, const workflows::PackSource& packs,
-          const rules::Pack& pack, engine::Moment now) {
+          const rules::Pack& pack, const Times& times) {
+    const engine::Moment now = times.now;
     const std::string format = call.json() ? "json" : call.text("format");
     if (format != "table" && format != "json" && format != "ics")
         throw UsageError{"--format is table, json or ics."};
-    workflows::PlanTask task = task_of(call, pack, now);
+    workflows::PlanTask task = task_of(call, now, times.first);
     Progress progress("Planning");
     const Date start = pack.zone.local_date(now);
     task.progress = [&](Date day) {
@@ -84,6 +92,9 @@ Exit tell(const Call& call, const engine::JournalReader& state, const workflows:
         call.talk << plan.error().message << '\n';
         return Exit::answer_is_no;
     }
+    plan->made_at = times.made_at;
+    if (const auto beyond = rules::beyond_listed_years(pack.calendar, task.from, task.to))
+        plan->uncertain.push_back("Holidays: " + *beyond + ".");
     if (call.given("programme")) keep_programme(*plan, call.text("programme"));
     if (!call.given("output")) {
         write(call.out, format, *plan);
@@ -151,7 +162,9 @@ Exit plan_folder(const Call& call, const std::string& folder) {
     Drafted drafted(std::move(checked.bundle), pack, now);
     for (const char* kind : {"units", "people", "cases"})
         if (call.given(kind)) drafted.import(kind, call.text(kind));
-    return tell(call, drafted.store(), drafted.packs(), *pack, now);
+    // To the day, so that the same question has the same answer.
+    const engine::Moment asked = pack->zone.start_of_day(pack->zone.local_date(today));
+    return tell(call, drafted.store(), drafted.packs(), *pack, {now, from, asked});
 }
 
 }  // namespace
@@ -167,8 +180,9 @@ Exit run_plan(const Call& call) {
     if (newest.empty())
         throw UsageError{"no pack is published in " + call.text("data") + ": `caseloop publish PACK --data " +
                          call.text("data") + "`, or name its folder: `caseloop plan PACK`."};
-    return tell(call, *store, packs, *packs.compiled(*store, std::stoll(newest)),
-                present(call.text("data"), *store));
+    const auto pack = packs.compiled(*store, std::stoll(newest));
+    const engine::Moment now = present(call.text("data"), *store);
+    return tell(call, *store, packs, *pack, {now, pack->zone.local_date(now), now});
 }
 
 }  // namespace adapters::cli

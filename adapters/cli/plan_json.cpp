@@ -24,7 +24,7 @@ const char* name_of(PlanEntry::State state) {
     return names[static_cast<std::size_t>(state)];
 }
 
-json::object to_json(const PlanEntry& entry, const rules::Zone& zone) {
+json::object to_json(const PlanEntry& entry, const rules::Zone& zone, bool register_known) {
     json::object row{{"kind", name_of(entry.kind)},
                      {"state", name_of(entry.state)},
                      {entry.kind == PlanEntry::Kind::meeting ? "board" : "programme", entry.of},
@@ -53,7 +53,9 @@ json::object to_json(const PlanEntry& entry, const rules::Zone& zone) {
     row["unassigned"] = entry.unassigned;
     row["unassigned_because"] = workflows::to_json(entry.unassigned_because);
     row["due"] = date_or_null(entry.due);
-    row["notes"] = workflows::to_json(entry.notes);
+    // Without a register nothing can be drawn: what falls short then is no news.
+    row["notes"] = json::array{};
+    if (register_known) row["notes"] = workflows::to_json(entry.notes);
     return row;
 }
 
@@ -61,7 +63,8 @@ json::object to_json(const PlanEntry& entry, const rules::Zone& zone) {
 
 json::object plan_to_json(const workflows::ForwardPlan& plan) {
     json::array entries;
-    for (const PlanEntry& entry : plan.entries) entries.push_back(to_json(entry, plan.pack->zone));
+    for (const PlanEntry& entry : plan.entries)
+        entries.push_back(to_json(entry, plan.pack->zone, plan.register_known));
     json::array loads;
     for (const auto& load : plan.loads) {
         loads.push_back({{"person", load.person},

@@ -28,6 +28,13 @@ std::string long_day(rules::Date day) {
            " " + std::to_string(static_cast<int>(std::chrono::year_month_day{day}.year()));
 }
 
+/// With its year where it is not that of the other.
+std::string day_beside(rules::Date day, rules::Date other) {
+    const auto year = std::chrono::year_month_day{day}.year();
+    if (year == std::chrono::year_month_day{other}.year()) return short_day(day);
+    return short_day(day) + " " + std::to_string(static_cast<int>(year));
+}
+
 /// `2027-02` as `Feb`, with the year where it begins.
 std::string month_head(const std::string& month, bool with_year) {
     const std::string name = month_names[std::stoul(month.substr(5)) - 1];
@@ -94,10 +101,11 @@ void print_entries(std::ostream& out, const ForwardPlan& plan) {
             continue;
         }
         const auto local = plan.pack->zone.to_local(*entry.at);
-        dated.add({long_day(rules::date_of(local)), rules::to_text(local).substr(11, 5), title_of(entry),
-                   size_of(entry, plan),
-                   entry.due && entry.state != State::missed ? short_day(*entry.due) : "", people_of(entry),
-                   why_of(entry)});
+        dated.add(
+            {long_day(rules::date_of(local)), rules::to_text(local).substr(11, 5), title_of(entry),
+             size_of(entry, plan),
+             entry.due && entry.state != State::missed ? day_beside(*entry.due, rules::date_of(local)) : "",
+             people_of(entry), why_of(entry)});
     }
     if (dated.empty())
         out << "Nothing is planned in this period.\n";
@@ -106,6 +114,19 @@ void print_entries(std::ostream& out, const ForwardPlan& plan) {
     if (undated.empty()) return;
     out << "\nNO DATE in this period\n";
     undated.print(out);
+}
+
+void print_notes(std::ostream& out, const ForwardPlan& plan) {
+    std::vector<std::string> notes;
+    for (const PlanEntry& entry : plan.entries) {
+        for (const std::string& note : entry.notes) {
+            std::string text = entry.title + ": " + note;
+            if (std::ranges::find(notes, text) == notes.end()) notes.push_back(std::move(text));
+        }
+    }
+    if (notes.empty()) return;
+    out << "\nNOTES\n";
+    for (const std::string& note : notes) out << "  " << note << '\n';
 }
 
 void print_unassigned(std::ostream& out, const ForwardPlan& plan) {
@@ -198,9 +219,21 @@ std::string in_words(const workflows::PlanWeek& week) {
     return text + ".";
 }
 
+/// What is not known is not called possible.
+std::string none_breaks(const ForwardPlan& plan) {
+    const auto has_audits = [](const workflows::PlanLoad& load) { return !load.audits.empty(); };
+    if (std::ranges::none_of(plan.loads, has_audits))
+        return "Not known: nobody is named for any audit yet, so nobody's time was counted.";
+    const auto unknown = std::ranges::count_if(
+        plan.loads, [&](const workflows::PlanLoad& load) { return has_audits(load) && !load.capacity; });
+    if (unknown == 0) return "None: whatever falls due can be done by those who have it.";
+    return "None is known. How many audits a month are possible is not said of " + std::to_string(unknown) +
+           " of those who have some.";
+}
+
 void print_weeks(std::ostream& out, const ForwardPlan& plan) {
     out << "\nWEEKS THAT BREAK\n";
-    if (plan.weeks.empty()) out << "  None: whatever falls due can be done by those who have it.\n";
+    if (plan.weeks.empty()) out << "  " << none_breaks(plan) << '\n';
     for (const auto& week : plan.weeks) {
         out << "  " << in_words(week) << '\n';
         for (const std::string& reason : week.reasons) out << "      " << reason << '\n';
@@ -216,6 +249,7 @@ void print_plan(std::ostream& out, const ForwardPlan& plan) {
         << long_day(zone.local_date(plan.made_at)) << ".\n\n";
     print_entries(out, plan);
     if (plan.register_known) {
+        print_notes(out, plan);
         print_unassigned(out, plan);
         out << "\nLOAD: audits by the month in which they are given (! is more than the capacity)\n";
         LoadTable(plan).print(out);

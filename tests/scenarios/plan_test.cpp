@@ -270,4 +270,26 @@ TEST_CASE("caseloop plan answers for a pack's folder without a store, and says w
     }
 }
 
+TEST_CASE("a plan begins and is made today, and says where the listed holidays end") {
+    const std::string pack = std::string(SOURCE_ROOT) + "/config/packs/northmere";
+    const std::string head = run({"plan", pack}).out;
+    const std::string from = head.substr(head.find(", ") + 2, std::string("Sat 21 Nov 2026").size());
+    CHECK_MESSAGE(head.find("As of " + from + ".") != std::string::npos, head.substr(0, 200));
+
+    const std::string later = run({"plan", pack, "--from", "2030-06-01", "--to", "2031-05-31"}).out;
+    CHECK(later.find("As of " + from + ".") != std::string::npos);
+    CHECK(later.find("Holidays: the calendar council lists the holidays of 1995 to 2030") !=
+          std::string::npos);
+    CHECK(head.find("Holidays:") == std::string::npos);
+}
+
+TEST_CASE("a plan in which nobody is named does not call its weeks possible, and shows what falls short") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "cases.csv") << "ref,unit,open\nNM-1,,yes\n";
+    const Finished plan = run({"plan", std::string(SOURCE_ROOT) + "/config/packs/northmere", "--from",
+                               "2026-12-10", "--to", "2026-12-20", "--cases", folder / "cases.csv"});
+    CHECK_MESSAGE(plan.out.find("Not known: nobody is named for any audit yet") != std::string::npos,
+                  plan.out << plan.talk);
+}
+
 }  // namespace scenarios
