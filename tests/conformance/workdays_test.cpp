@@ -49,7 +49,10 @@ TEST_CASE("conformance: the calendar's closed days are the shared bank holidays"
         MESSAGE("skipped: the shared rows are not here");
         return;
     }
-    const auto closed = england_and_wales().closed();
+    std::vector<std::string> closed;  // Of the years that the shared file has.
+    for (const auto& each : england_and_wales().closed()) {
+        if (to_text(each.date) >= rows.front().at(0)) closed.push_back(to_text(each.date));
+    }
     REQUIRE(closed.size() == rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(to_text(closed[i].date) == rows[i].at(0));
+    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(closed[i] == rows[i].at(0));
 }

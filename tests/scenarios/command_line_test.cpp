@@ -105,7 +105,7 @@ TEST_CASE("a deadline in a store passes over what was closed there by hand") {
     const Finished empty =
         run({"calendar", "close", "2027-03-04", "--because", " ", "--data", folder / "data"});
     CHECK(empty.status == 2);
-    CHECK(empty.talk.find("--because says nothing") != std::string::npos);
+    CHECK(empty.talk.find("say why, with --because TEXT") != std::string::npos);
     REQUIRE(
         run({"calendar", "close", "2027-03-04", "--because", "flood", "--data", folder / "data"}).status ==
         0);
