@@ -4,7 +4,9 @@
 
 #include "workflows/actions/action.hpp"
 #include "workflows/alerts/commands.hpp"
+#include "workflows/alerts/feed.hpp"
 #include "workflows/alerts/outbox.hpp"
+#include "workflows/alerts/silence.hpp"
 #include "workflows/audits/commands.hpp"
 #include "workflows/boards/meeting.hpp"
 #include "workflows/deadlines/closing.hpp"
@@ -52,9 +54,12 @@ constexpr CatalogueRow rows[] = {
     {"retry", "alert", "try a parked alert again", retry_alert},
     {"posted", "webhook_post", "the webhook took the alert", webhook_posted},
     {"post_failed", "webhook_post", "the webhook refused the alert", webhook_failed},
-    {"retry_post", "webhook_post", "try a parked webhook post again", retry_webhook},
+    {"resend_post", "webhook_post", "post to the webhook once more", resend_post},
     {"acknowledge", "alert", "take note of an alert", acknowledge_alert},
     {"snooze", "alert", "put an alert off", snooze_alert},
+    {"silence", "", "no alerts of a sort for a while", silence_alerts},
+    {"end_silence", "silence", "end a silence before its time", end_silence},
+    {"renew_feed", "person", "give a calendar feed a new secret address", renew_feed},
     {"meeting", "board", "hold a board's meeting and record what it decided", hold_meeting},
     {"close_day", "", "days turn out not to be worked", close_day},
     {"reopen_day", "", "days that were closed by mistake are worked", reopen_day},

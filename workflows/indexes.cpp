@@ -5,10 +5,13 @@
 #include <map>
 
 #include "engine/timers.hpp"
+#include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/trying.hpp"
 #include "workflows/decision.hpp"
 #include "workflows/measures/measures.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
+#include "workflows/records/channels.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/leaving.hpp"
 #include "workflows/records/programme_state.hpp"
@@ -124,13 +127,17 @@ Places of_deadline(const object& document) {
 Places of_alert(const object& document) {
     const Alert alert = from_document<Alert>(document);
     Places places{{"alert", numbered_key(alert.ref)}, {"newest", under("alert", descending_key(alert.ref))}};
-    if (alert.send_at && !alert.digest) places.push_back({"outbox", engine::wake_key(*alert.send_at)});
+    if (alert.send_at && !alert.digest)
+        places.push_back({"outbox", under(way_of(alert), engine::wake_key(*alert.send_at))});
     if (alert.state == AlertState::queued) {
         places.push_back({"waiting", under(alert.to, numbered_key(alert.ref))});
         if (alert.instead_of)
             places.push_back({"waiting_for", under(*alert.instead_of, numbered_key(alert.ref))});
+        if (is_digest(alert) && alert.attempts == 0) places.push_back({"digest_for", under(alert.to)});
     }
-    if (alert.digest) places.push_back({"in_digest", under(*alert.digest, numbered_key(alert.ref))});
+    if (alert.state == AlertState::parked) places.push_back({"parked", numbered_key(alert.ref)});
+    if (alert.digest && (alert.sent_on || !is_ended(alert.state)))
+        places.push_back({"in_digest", under(*alert.digest, numbered_key(alert.ref))});
     if (!is_ended(alert.state)) places.push_back({"alert_of", under(alert.item)});
     add_wake(places, alert.wake);
     return places;
@@ -138,8 +145,23 @@ Places of_alert(const object& document) {
 
 Places of_webhook_post(const object& document) {
     const auto post = from_document<WebhookPost>(document);
-    if (!post.send_at) return {};
-    return {{"outbox", engine::wake_key(*post.send_at)}};
+    Places places{{WebhookPost::kind_name, numbered_key(post.alert)}};
+    if (post.send_at) places.push_back({"outbox", under(by_webhook, engine::wake_key(*post.send_at))});
+    if (post.state == AlertState::parked) places.push_back({"parked", numbered_key(post.alert)});
+    return places;
+}
+
+Places of_silence(const object& document) {
+    const auto silence = from_document<Silence>(document);
+    Places places{{Silence::kind_name, numbered_key(silence.id)}};
+    if (silence.state == "active") places.push_back({"silence_active", numbered_key(silence.id)});
+    add_wake(places, silence.wake);
+    return places;
+}
+
+Places of_feed(const object& document) {
+    const auto feed = from_document<Feed>(document);
+    return {{Feed::kind_name, feed.person}, {"feed_token", under(feed.token_hash)}};
 }
 
 Places of_agenda_item(const object& document) {
@@ -285,6 +307,8 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"deadline", of_deadline},
         {"alert", of_alert},
         {"webhook_post", of_webhook_post},
+        {Silence::kind_name, of_silence},
+        {Feed::kind_name, of_feed},
         {"agenda_item", of_agenda_item},
         {"meeting", of_meeting},
         {"board_schedule", of_board_schedule},

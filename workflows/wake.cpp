@@ -1,6 +1,7 @@
 #include "workflows/wake.hpp"
 
 #include "workflows/alerts/commands.hpp"
+#include "workflows/alerts/silence.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/boards/meeting.hpp"
 #include "workflows/deadlines/deadline.hpp"
@@ -56,6 +57,11 @@ CommandResult wake(Decision& decision) {
     } else if (kind == Alert::kind_name) {
         if (auto alert = due<Alert>(decision, id)) {
             wake_alert(decision, std::move(*alert));
+            return engine::Reply{};
+        }
+    } else if (kind == Silence::kind_name) {
+        if (auto silence = due<Silence>(decision, id)) {
+            wake_silence(decision, std::move(*silence));
             return engine::Reply{};
         }
     } else if (kind == BoardSchedule::kind_name) {
@@ -130,6 +136,7 @@ CommandResult postpone(Decision& decision) {
     if (postpone_record<Deadline>(decision, kind, id, because) ||
         postpone_record<ScheduleState>(decision, kind, id, because) ||
         postpone_record<Alert>(decision, kind, id, because) ||
+        postpone_record<Silence>(decision, kind, id, because) ||
         postpone_record<BoardSchedule>(decision, kind, id, because) ||
         postpone_record<QueuedRound>(decision, kind, id, because) ||
         postpone_record<SeatSearch>(decision, kind, id, because) ||

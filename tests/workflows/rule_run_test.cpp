@@ -159,7 +159,8 @@ alerts: { templates: { told: { subject: Told, body: x } } }
         {{"id", "quinn"}, {"name", "Quinn"}, {"email", "quinn@example.org"}, {"roles", json::array{"qa"}}}};
     REQUIRE(with.run({"import", "", {{"kind", "people"}, {"rows", people}}, "import", ""}).has_value());
     REQUIRE(with.run({"change_case", "C1", {{"set", {{"worker", "quinn"}}}}, "register", ""}).has_value());
-    const auto failed = with.run({"failed", "ALT-1", {{"because", "the server is down"}}, "sender", ""});
+    const auto failed =
+        with.run({"failed", "ALT-1", {{"because", "no such mailbox"}, {"for_good", true}}, "sender", ""});
     INFO((failed ? "" : failed.error().message));
     REQUIRE(failed.has_value());
     CHECK(with.store.events_of({"alert", "ALT-1"}).back().type == "note.made");

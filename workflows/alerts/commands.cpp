@@ -1,7 +1,9 @@
 #include "workflows/alerts/commands.hpp"
 
 #include "workflows/alerts/digest.hpp"
-#include "workflows/alerts/outbox.hpp"
+#include "workflows/alerts/going_out.hpp"
+#include "workflows/alerts/parked.hpp"
+#include "workflows/alerts/trying.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/deadlines/ladder.hpp"
@@ -31,7 +33,7 @@ CommandResult step(Decision& decision, const Arguments& arguments, const AlertEv
 void start_ladder(Decision& decision, const Alert& alert) {
     constexpr const char* kind = Alert::kind_name;
     const VersionedPack pack = pack_of(decision, {kind, alert.ref});
-    if (ladders_for(*pack.pack, kind).empty() || alert.template_ == digest_template) return;
+    if (ladders_for(*pack.pack, kind).empty() || is_digest(alert)) return;
     if (alert.item.starts_with("deadline/alert/")) return;
     start_deadline(decision, kind, alert.ref, pack, rules::Due{std::nullopt, decision.now()},
                    "when it was sent");
@@ -61,46 +63,52 @@ void send_with_digest(Decision& decision, const Alert& digest) {
 }  // namespace
 
 CommandResult alert_sent(Decision& decision) {
-    const Arguments arguments(decision.command());
-    auto result = step(decision, arguments, alert::Send{true}, "alert.sent", [&](Alert& alert) {
-        alert.sent_on = decision.now();
-        alert.send_at.reset();
-        ++alert.attempts;
-    });
+    Arguments arguments(decision.command());
+    auto details = read_success(arguments);
+    auto result = step(
+        decision, arguments, alert::Send{true}, "alert.sent",
+        [&](Alert& alert) {
+            alert = as_it_goes_out(decision.state(), std::move(alert));
+            alert.sent_on = decision.now();
+            alert.send_at.reset();
+            ++alert.attempts;
+        },
+        std::move(details));
     if (!result) return result;
     const Alert alert = *decision.find<Alert>(decision.command().subject);
-    if (alert.template_ == digest_template) send_with_digest(decision, alert);
+    channel_works(decision, way_of(alert));
+    if (is_digest(alert)) send_with_digest(decision, alert);
     start_ladder(decision, alert);
     return result;
 }
 
 CommandResult alert_failed(Decision& decision) {
     Arguments arguments(decision.command());
-    const std::string because = arguments.text("because");
-    const bool for_good = arguments.claim("for_good");
-    const auto alert = decision.find<Alert>(decision.command().subject);
-    if (for_good || (alert && alert->attempts + 1 >= most_attempts)) {
-        return step(decision, arguments, alert::Park{true}, "alert.parked",
-                    [](Alert& parked) {
-                        ++parked.attempts;
-                        parked.send_at.reset();
-                    },
-                    {{"because", because}});
-    }
-    return step(decision, arguments, alert::Fail{}, "alert.failed",
-                [&](Alert& failed) {
-                    ++failed.attempts;
-                    failed.send_at = decision.now() + pause_after(failed.attempts, decision.seed());
-                },
-                {{"because", because}});
+    const Failure failure = read_failure(arguments);
+    if (auto problem = arguments.problem()) return *problem;
+    const auto found = decision.find<Alert>(decision.command().subject);
+    const bool waits = found && next_state(found->state, alert::Fail{}).has_value();
+    const Verdict verdict = waits ? judge(decision, way_of(*found), found->attempts, failure) : Verdict{};
+    const AlertEvent event =
+        verdict.send_at || !waits ? AlertEvent(alert::Fail{}) : AlertEvent(alert::Park{true});
+    auto result = step(
+        decision, arguments, event, verdict.send_at ? "alert.delayed" : "alert.failed",
+        [&](Alert& tried) {
+            tried = as_it_goes_out(decision.state(), std::move(tried));
+            tried.attempts = verdict.attempts;
+            tried.send_at = verdict.send_at;
+        },
+        failure.details);
+    if (result && !verdict.send_at) tell_of_parked(decision, found->ref);
+    return result;
 }
 
 CommandResult retry_alert(Decision& decision) {
     const Arguments arguments(decision.command());
-    return step(decision, arguments, alert::Retry{true}, "alert.retried", [&](Alert& alert) {
-        alert.attempts = 0;
-        alert.send_at = decision.now();
-    });
+    auto result = step(decision, arguments, alert::Retry{true}, "alert.retried",
+                       [&](Alert& alert) { alert.send_at = decision.now(); });
+    if (result) settle_parked(decision);
+    return result;
 }
 
 CommandResult acknowledge_alert(Decision& decision) {
@@ -110,7 +118,7 @@ CommandResult acknowledge_alert(Decision& decision) {
     const Alert alert = *decision.find<Alert>(decision.command().subject);
     acknowledge_step(decision, alert);
     meet_deadline(decision, Alert::kind_name, alert.ref);
-    if (alert.template_ == digest_template) {
+    if (is_digest(alert)) {
         for (Alert& each : alerts_in(decision, alert.ref)) take_note(decision, std::move(each));
     }
     return result;

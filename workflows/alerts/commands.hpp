@@ -6,12 +6,12 @@
 
 namespace workflows {
 
-/// An alert is given up for a person to look at after so many failures.
-inline constexpr int most_attempts = 8;
-
-[[nodiscard]] CommandResult alert_sent(Decision& decision);         ///< { }
-[[nodiscard]] CommandResult alert_failed(Decision& decision);       ///< { because, for_good? }
-[[nodiscard]] CommandResult retry_alert(Decision& decision);        ///< { }
+[[nodiscard]] CommandResult alert_sent(Decision& decision);  ///< { status?, took_ms? }
+/// { because, for_good?, this_one?, status?, took_ms? }: see `judge`. What is given up is `alert.failed`,
+/// what is tried again `alert.delayed`.
+[[nodiscard]] CommandResult alert_failed(Decision& decision);
+/// { }: a parked one is tried once more at once, with the words that it had.
+[[nodiscard]] CommandResult retry_alert(Decision& decision);
 [[nodiscard]] CommandResult acknowledge_alert(Decision& decision);  ///< { }
 [[nodiscard]] CommandResult snooze_alert(
     Decision& decision);  ///< { until? }: a moment; none: until the cause is gone

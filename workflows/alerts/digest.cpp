@@ -3,55 +3,64 @@
 #include <algorithm>
 
 #include "rules/time/quiet_hours.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/raise.hpp"
 
 namespace workflows {
 namespace {
 
-bool is_queued(const Alert& alert) {
-    return alert.state == AlertState::queued;
+// One that nobody has tried to send may still take others in.
+std::optional<Alert> waiting_digest(const Decision& decision, const std::string& person) {
+    std::vector<Alert> digests = decision.list<Alert>("digest_for", person);
+    const auto found = std::ranges::find(digests, digest_template, &Alert::template_);
+    return found == digests.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
-std::optional<Alert> waiting_digest(const std::vector<Alert>& waiting) {
-    const auto found = std::ranges::find(waiting, digest_template, &Alert::template_);
-    return found == waiting.end() ? std::nullopt : std::optional(*found);
+bool goes_alone(const Alert& alert) {
+    return alert.urgent || alert.attempts > 0 || is_digest(alert) || alert.digest.has_value();
 }
 
-Alert open_digest(const Decision& decision, const VersionedPack& pack, const Alert& newest) {
+std::string counted(std::size_t alerts) {
+    return std::to_string(alerts) + (alerts == 1 ? " alert" : " alerts");
+}
+
+std::string headline(const Alert& digest, std::size_t alerts) {
+    const std::string number = std::to_string(alerts);
+    if (digest.template_ == silenced_template)
+        return number + (alerts == 1 ? " thing was" : " things were") +
+               " held back while you wanted no alerts";
+    return number + (alerts == 1 ? " thing waits" : " things wait") + " for you";
+}
+
+}  // namespace
+
+bool is_digest(const Alert& alert) {
+    return alert.template_ == digest_template || alert.template_ == silenced_template;
+}
+
+Alert open_digest(Decision& decision, const char* template_name, const std::string& item, const Alert& like,
+                  engine::Moment at) {
     Alert digest;
     digest.ref = decision.next_reference<Alert>();
-    digest.to = newest.to;
-    digest.told_as = digest_template;
-    digest.template_ = digest_template;
-    digest.item = "digest/" + digest.ref;
-    digest.channel = newest.channel;
+    digest.to = like.to;
+    digest.told_as = template_name;
+    digest.template_ = template_name;
+    digest.item = item.empty() ? "digest/" + digest.ref : item;
+    digest.channel = like.channel;
+    digest.about = counted(0);
     digest.raised_on = decision.now();
-    digest.send_at = next_digest(*pack.pack, decision.now());
+    digest.send_at = at;
+    decision.record("alert.raised", digest);
+    queue_post(decision, digest);
     return digest;
-}
-
-void write(Alert& digest, const std::vector<Alert>& alerts) {
-    digest.about = std::to_string(alerts.size()) + " alerts";
-    digest.subject =
-        std::to_string(alerts.size()) + (alerts.size() == 1 ? " thing waits" : " things wait") + " for you";
-    digest.body.clear();
-    std::string outward;
-    for (const Alert& each : alerts) {
-        digest.body += "- " + each.subject + " (" + each.about + ", " + each.ref + ")\n";
-        outward +=
-            "- " + each.outward_subject.value_or(each.subject) + " (" + each.about + ", " + each.ref + ")\n";
-    }
-    digest.outward_body.reset();
-    if (outward != digest.body) digest.outward_body = outward;
 }
 
 void put_into(Decision& decision, Alert alert, const Alert& digest) {
     alert.digest = digest.ref;
     alert.send_at = digest.send_at;
     decision.record("alert.bundled", alert);
+    withdraw_post(decision, alert, "it goes with " + digest.ref);
 }
-
-}  // namespace
 
 engine::Moment next_digest(const rules::Pack& pack, engine::Moment after) {
     const auto at = rules::next_on_working_day(after, pack.alerting.digest->at, pack.zone, pack.calendar);
@@ -59,33 +68,29 @@ engine::Moment next_digest(const rules::Pack& pack, engine::Moment after) {
 }
 
 void bundle_waiting(Decision& decision, const VersionedPack& pack, const Alert& newest) {
-    if (!pack->alerting.digest || newest.urgent) return;
-    std::vector<Alert> waiting = decision.list<Alert>("waiting", newest.to);
-    auto digest = waiting_digest(waiting);
-    std::erase_if(waiting, [](const Alert& each) {
-        return each.urgent || each.attempts > 0 || each.template_ == digest_template;
-    });
-    if (!digest) {
-        if (waiting.size() <= static_cast<std::size_t>(pack->alerting.digest->when_more_than)) return;
-        digest = open_digest(decision, pack, newest);
-        write(*digest, waiting);
-        decision.record("alert.raised", *digest);
+    if (!pack->alerting.digest || goes_alone(newest)) return;
+    if (const auto digest = waiting_digest(decision, newest.to)) {
+        put_into(decision, newest, *digest);
+        return recount_digest(decision, digest->ref);
     }
-    for (Alert& each : waiting) {
-        if (!each.digest) put_into(decision, std::move(each), *digest);
-    }
-    rewrite_digest(decision, digest->ref);
+    std::vector<Alert> loose = decision.list<Alert>("waiting", newest.to);
+    std::erase_if(loose, goes_alone);
+    if (loose.size() <= static_cast<std::size_t>(pack->alerting.digest->when_more_than)) return;
+    const Alert digest =
+        open_digest(decision, digest_template, "", newest, next_digest(*pack.pack, decision.now()));
+    for (Alert& each : loose) put_into(decision, std::move(each), digest);
+    recount_digest(decision, digest.ref);
 }
 
-void rewrite_digest(Decision& decision, const std::string& ref) {
+void recount_digest(Decision& decision, const std::string& ref) {
     auto digest = decision.find<Alert>(ref);
-    if (!digest || !is_queued(*digest)) return;
-    std::vector<Alert> alerts = alerts_in(decision, ref);
-    std::erase_if(alerts, [](const Alert& each) { return !is_queued(each); });
-    if (alerts.empty()) return withdraw_alert(decision, *digest, "nothing in it waits any more");
-    const std::string before = digest->body;
-    write(*digest, alerts);
-    if (digest->body != before) decision.record("alert.rewritten", *digest);
+    if (!digest || digest->state != AlertState::queued) return;
+    const std::size_t alerts = decision.count("in_digest", ref);
+    if (alerts == 0) return withdraw_alert(decision, *digest, "nothing in it waits any more");
+    if (digest->attempts > 0) return;
+    digest->about = counted(alerts);
+    digest->subject = headline(*digest, alerts);
+    decision.record("alert.rewritten", *digest);
 }
 
 std::vector<Alert> alerts_in(const Decision& decision, const std::string& digest) {

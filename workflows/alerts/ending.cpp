@@ -1,5 +1,6 @@
 // How alerts come to an end: their cause is gone, or the ladder has gone on.
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/deadlines/deadline.hpp"
 
@@ -11,6 +12,8 @@ void take_out(Alert& alert) {
     alert.wake.reset();
 }
 
+}  // namespace
+
 void withdraw_post(Decision& decision, const Alert& alert, const std::string& because) {
     auto post = decision.find<WebhookPost>(alert.ref);
     if (!post) return;
@@ -21,8 +24,6 @@ void withdraw_post(Decision& decision, const Alert& alert, const std::string& be
     decision.record("webhook.withdrawn", *post, {{"because", because}});
 }
 
-}  // namespace
-
 void withdraw_alert(Decision& decision, Alert alert, const std::string& because) {
     const auto next = next_state(alert.state, alert::Withdraw{true});
     if (!next) return;
@@ -30,7 +31,7 @@ void withdraw_alert(Decision& decision, Alert alert, const std::string& because)
     take_out(alert);
     decision.record("alert.withdrawn", alert, {{"because", because}});
     withdraw_post(decision, alert, because);
-    if (alert.digest) rewrite_digest(decision, *alert.digest);
+    if (alert.digest) recount_digest(decision, *alert.digest);
 }
 
 void escalate_alert(Decision& decision, Alert alert, bool somebody_acknowledged, const std::string& because) {

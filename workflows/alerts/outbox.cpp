@@ -1,97 +1,143 @@
 #include "workflows/alerts/outbox.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include <boost/json.hpp>
 
-#include "workflows/alerts/commands.hpp"
-#include "workflows/arguments.hpp"
+#include "workflows/alerts/going_out.hpp"
+#include "workflows/alerts/parked.hpp"
+#include "workflows/alerts/trying.hpp"
 
 namespace workflows {
 namespace {
 
-constexpr const char* outbox = "outbox";
+struct First {
+    engine::Moment at;
+    engine::RecordKey record;
+};
 
-template <class Change>
-CommandResult step(Decision& decision, const Arguments& arguments, const AlertEvent& event, const char* type,
-                   Change change, boost::json::object details = {}) {
-    if (auto problem = arguments.problem()) return *problem;
-    auto post = decision.find<WebhookPost>(decision.command().subject);
-    if (!post) {
-        return engine::Error{engine::ErrorCode::not_found,
-                             "There is no webhook post `" + decision.command().subject + "`."};
+engine::Moment not_before(const engine::Reader& state, const char* way) {
+    const auto stored = state.find({ChannelState::kind_name, way});
+    if (!stored) return engine::Moment::min();
+    return from_document<ChannelState>(*stored).next_try.value_or(engine::Moment::min());
+}
+
+std::optional<First> first_of(const engine::Reader& state, const char* way) {
+    const std::string group = std::string(way) + '\t';
+    const auto waiting = engine::scan_prefix(state, "outbox", group, 1);
+    if (waiting.empty()) return std::nullopt;
+    const engine::Moment at = *engine::parse_moment(waiting.front().key.substr(group.size()));
+    return First{std::max(at, not_before(state, way)), waiting.front().record};
+}
+
+std::optional<First> first_in_outbox(const engine::Reader& state) {
+    std::optional<First> first;
+    for (const char* way : {by_inbox, by_mail, by_webhook}) {
+        auto one = first_of(state, way);
+        if (one && (!first || one->at < first->at)) first = std::move(one);
     }
-    const auto next = next_state(post->state, event);
-    if (!next) return next.error();
-    post->state = *next;
-    post->send_at.reset();
-    change(*post);
-    decision.record(type, *post, std::move(details));
-    return engine::Reply{{"alert", post->alert}, {"state", to_string(post->state)}};
+    return first;
+}
+
+boost::json::object told(const Outcome& outcome) {
+    boost::json::object arguments;
+    if (outcome.status != 0) arguments.emplace("status", outcome.status);
+    if (outcome.took) arguments.emplace("took_ms", outcome.took->count());
+    if (!outcome.error) return arguments;
+    using engine::ErrorCode;
+    arguments.emplace("because", outcome.error->message);
+    arguments.emplace("for_good", outcome.error->code == ErrorCode::invalid_input);
+    arguments.emplace("this_one", outcome.error->code == ErrorCode::conflict);
+    return arguments;
+}
+
+engine::Error no_such_post(const Decision& decision) {
+    return {engine::ErrorCode::not_found, "There is no webhook post `" + decision.command().subject + "`."};
+}
+
+engine::Reply reply_of(const WebhookPost& post) {
+    return {{"alert", post.alert}, {"state", to_string(post.state)}};
 }
 
 }  // namespace
 
-std::chrono::seconds pause_after(int attempts, std::uint64_t seed) {
-    const std::int64_t base = 60LL << std::min(attempts - 1, 8);
-    const std::int64_t capped = std::min<std::int64_t>(base, 4 * 60 * 60);
-    return std::chrono::seconds{capped +
-                                static_cast<std::int64_t>(seed % static_cast<std::uint64_t>(capped / 4))};
-}
-
 std::optional<engine::Moment> first_to_go(const engine::Reader& state) {
-    const auto waiting = engine::scan_prefix(state, outbox, "", 1);
-    if (waiting.empty()) return std::nullopt;
-    return *engine::parse_moment(waiting.front().key);
+    const auto first = first_in_outbox(state);
+    return first ? std::optional(first->at) : std::nullopt;
 }
 
 engine::Command send_first(const engine::Reader& state, const Send& send) {
-    const engine::RecordKey first = engine::scan_prefix(state, outbox, "", 1).front().record;
+    const engine::RecordKey first = first_in_outbox(state)->record;
     const bool is_post = first.kind == WebhookPost::kind_name;
     const auto alert = from_document<Alert>(*state.find({Alert::kind_name, first.id}));
-    const auto sent = send(alert, is_post ? Channel::webhook : Channel::person);
+    const Outcome outcome = send(as_it_goes_out(state, alert), is_post ? Channel::webhook : Channel::person);
     engine::Command command;
-    command.name = sent ? (is_post ? "posted" : "sent") : (is_post ? "post_failed" : "failed");
+    command.name = outcome.error ? (is_post ? "post_failed" : "failed") : (is_post ? "posted" : "sent");
     command.subject = alert.ref;
     command.actor = "sender";
-    if (!sent) {
-        command.arguments = {{"because", sent.error().message},
-                             {"for_good", sent.error().code == engine::ErrorCode::invalid_input}};
-    }
+    command.arguments = told(outcome);
     return command;
 }
 
+void queue_post(Decision& decision, const Alert& alert) {
+    if (alert.channel.find(by_webhook) == std::string::npos) return;
+    WebhookPost post;
+    post.alert = alert.ref;
+    post.send_at = alert.send_at;
+    decision.record("webhook.queued", post);
+}
+
 CommandResult webhook_posted(Decision& decision) {
-    const Arguments arguments(decision.command());
-    return step(decision, arguments, alert::Send{true}, "webhook.posted", [&](WebhookPost& post) {
-        post.sent_on = decision.now();
-        ++post.attempts;
-    });
+    Arguments arguments(decision.command());
+    auto details = read_success(arguments);
+    if (auto problem = arguments.problem()) return *problem;
+    auto post = decision.find<WebhookPost>(decision.command().subject);
+    if (!post) return no_such_post(decision);
+    const auto next = next_state(post->state, alert::Send{true});
+    if (!next) return next.error();
+    post->state = *next;
+    post->send_at.reset();
+    post->sent_on = decision.now();
+    ++post->attempts;
+    decision.record("webhook.posted", *post, std::move(details));
+    channel_works(decision, by_webhook);
+    return reply_of(*post);
 }
 
 CommandResult webhook_failed(Decision& decision) {
     Arguments arguments(decision.command());
-    const std::string because = arguments.text("because");
-    const bool for_good = arguments.claim("for_good");
-    const auto post = decision.find<WebhookPost>(decision.command().subject);
-    if (for_good || (post && post->attempts + 1 >= most_attempts)) {
-        return step(decision, arguments, alert::Park{true}, "webhook.parked",
-                    [](WebhookPost& parked) { ++parked.attempts; }, {{"because", because}});
-    }
-    return step(decision, arguments, alert::Fail{}, "webhook.failed",
-                [&](WebhookPost& failed) {
-                    ++failed.attempts;
-                    failed.send_at = decision.now() + pause_after(failed.attempts, decision.seed());
-                },
-                {{"because", because}});
+    const Failure failure = read_failure(arguments);
+    if (auto problem = arguments.problem()) return *problem;
+    auto post = decision.find<WebhookPost>(decision.command().subject);
+    if (!post) return no_such_post(decision);
+    if (auto allowed = next_state(post->state, alert::Fail{}); !allowed) return allowed.error();
+    const Verdict verdict = judge(decision, by_webhook, post->attempts, failure);
+    post->attempts = verdict.attempts;
+    post->send_at = verdict.send_at;
+    if (!verdict.send_at) post->state = AlertState::parked;
+    decision.record(verdict.send_at ? "webhook.delayed" : "webhook.failed", *post, failure.details);
+    if (!verdict.send_at) tell_of_parked(decision, post->alert);
+    return reply_of(*post);
 }
 
-CommandResult retry_webhook(Decision& decision) {
+CommandResult resend_post(Decision& decision) {
     const Arguments arguments(decision.command());
-    return step(decision, arguments, alert::Retry{true}, "webhook.retried", [&](WebhookPost& post) {
-        post.attempts = 0;
-        post.send_at = decision.now();
-    });
+    if (auto problem = arguments.problem()) return *problem;
+    auto post = decision.find<WebhookPost>(decision.command().subject);
+    if (!post) return no_such_post(decision);
+    if (post->state != AlertState::sent && post->state != AlertState::parked) {
+        return engine::Error{engine::ErrorCode::conflict,
+                             "The post of " + post->alert + " is " + std::string(to_string(post->state)) +
+                                 ": only one that was posted or is parked can be sent again."};
+    }
+    post->state = AlertState::queued;
+    post->attempts = 0;
+    post->send_at = decision.now();
+    decision.record("webhook.resent", *post);
+    settle_parked(decision);
+    return reply_of(*post);
 }
 
 }  // namespace workflows

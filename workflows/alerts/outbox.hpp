@@ -16,21 +16,37 @@ enum class Channel {
     webhook,  ///< The council's.
 };
 
-/// Hands one alert to a channel. An error is a failed try; `invalid_input` fails for good.
-using Send = std::function<engine::Result<void>(const Alert&, Channel)>;
+/// What came of one try.
+struct Outcome {
+    Outcome() = default;
+    /// `invalid_input`: this message is refused for good. `conflict`: this message is refused for now.
+    /// `unavailable`: the channel is down, whatever the message.
+    Outcome(const engine::Result<void>& result)  // NOLINT: a plain result is an outcome that says no more.
+        : error(result ? std::nullopt : std::optional(result.error())) {}
 
-/// When the first thing in the outbox is to go; none: nothing waits.
+    std::optional<engine::Error> error;             ///< None: the channel took it.
+    int status = 0;                                 ///< Of HTTP; 0: it gave none.
+    std::optional<std::chrono::milliseconds> took;  ///< None: nothing was asked over a network.
+};
+
+/// Hands one alert to a channel.
+using Send = std::function<Outcome(const Alert&, Channel)>;
+
+/// When the first thing in the outbox is to go; none: nothing waits. A channel that is down delays what waits
+/// for it, and nothing else.
 [[nodiscard]] std::optional<engine::Moment> first_to_go(const engine::Reader& state);
 
 /// Sends the first thing in the outbox, which is not empty, and gives the command that says what came of it.
 [[nodiscard]] engine::Command send_first(const engine::Reader& state, const Send& send);
 
-/// 1, 2, 4 ... minutes up to 4 hours, and up to a quarter more by the seed, so that a server that comes back
-/// is not stormed by all at once.
-[[nodiscard]] std::chrono::seconds pause_after(int attempts, std::uint64_t seed);
+/// It waits to be posted with the alert, if the alert's channels hold the webhook.
+void queue_post(Decision& decision, const Alert& alert);
+/// The alert's post, if it waits or is parked, is not to go out.
+void withdraw_post(Decision& decision, const Alert& alert, const std::string& because);
 
-[[nodiscard]] CommandResult webhook_posted(Decision& decision);  ///< { }
-[[nodiscard]] CommandResult webhook_failed(Decision& decision);  ///< { because, for_good? }
-[[nodiscard]] CommandResult retry_webhook(Decision& decision);   ///< { }
+[[nodiscard]] CommandResult webhook_posted(Decision& decision);  ///< { status?, took_ms? }
+[[nodiscard]] CommandResult webhook_failed(
+    Decision& decision);  ///< { because, for_good?, this_one?, status?, took_ms? }
+[[nodiscard]] CommandResult resend_post(Decision& decision);  ///< { }: one that was posted or is parked.
 
 }  // namespace workflows

@@ -4,17 +4,14 @@
 #include <set>
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/outbox.hpp"
+#include "workflows/alerts/reader.hpp"
+#include "workflows/alerts/silence.hpp"
 #include "workflows/alerts/words.hpp"
 #include "workflows/line.hpp"
 
 namespace workflows {
 namespace {
-
-struct Recipient {
-    Person person;
-    std::optional<std::string> instead_of;
-    bool missing = false;  ///< Stands in, because nobody holds the role.
-};
 
 std::vector<std::string> named(const Facts& facts, const std::string& word) {
     const auto one = [](const std::optional<std::string>& id) {
@@ -27,9 +24,8 @@ std::vector<std::string> named(const Facts& facts, const std::string& word) {
     return {};
 }
 
-std::vector<Recipient> find_recipients(const Decision& decision, const Facts& facts,
-                                       const std::string& word) {
-    std::vector<Recipient> found;
+std::vector<Reader> find_recipients(const Decision& decision, const Facts& facts, const std::string& word) {
+    std::vector<Reader> found;
     for (const std::string& id : named(facts, word)) {
         auto person = decision.find<Person>(id);
         if (person && !has_left(*person, today(decision))) found.push_back({std::move(*person), {}, false});
@@ -47,17 +43,27 @@ std::vector<Recipient> find_recipients(const Decision& decision, const Facts& fa
 }
 
 // Who is away on the day on which it goes out does not read it.
-void send_to_cover(const Decision& decision, Recipient& recipient, rules::Date day) {
-    if (!recipient.person.cover || !is_on_leave(recipient.person, day)) return;
-    auto cover = decision.find<Person>(*recipient.person.cover);
-    if (cover && !has_left(*cover, today(decision))) {
-        if (!recipient.missing) recipient.instead_of = recipient.person.id;
-        recipient.person = std::move(*cover);
+void send_to_cover(const Decision& decision, Reader& recipient, rules::Date day, const Facts& facts) {
+    Reader reader =
+        reader_on(decision, recipient.person, day, facts.unit ? facts.unit : recipient.person.unit);
+    if (recipient.missing) reader.instead_of = recipient.instead_of;
+    reader.missing |= recipient.missing;
+    recipient = std::move(reader);
+}
+
+// The same words for the same person, which wait already.
+std::optional<engine::Moment> said_already(const Decision& decision, const Alert& alert) {
+    for (const Alert& each : decision.list<Alert>("alert_of", alert.item)) {
+        if (each.state == AlertState::queued && each.send_at && each.to == alert.to &&
+            each.template_ == alert.template_ && each.ladder == alert.ladder && each.step == alert.step &&
+            each.subject == alert.subject && each.body == alert.body)
+            return each.send_at;
     }
+    return std::nullopt;
 }
 
 engine::Moment queue_alert(Decision& decision, const VersionedPack& pack, const Facts& facts,
-                           const AlertRequest& request, const Recipient& recipient, const std::string& word) {
+                           const AlertRequest& request, const Reader& recipient, const std::string& word) {
     Alert alert;
     alert.ref = decision.next_reference<Alert>();
     alert.to = recipient.person.id;
@@ -72,20 +78,21 @@ engine::Moment queue_alert(Decision& decision, const VersionedPack& pack, const 
     alert.step = request.step;
     alert.must_acknowledge = request.must_acknowledge;
     alert.raised_on = decision.now();
-    alert.send_at = goes_out(*pack.pack, decision.now(), alert.urgent);
+    alert.send_at = std::max(goes_out(*pack.pack, decision.now(), alert.urgent),
+                             request.not_before.value_or(decision.now()));
     write_words(alert, *pack.pack, facts);
-    if (!request.more.empty()) alert.body += "\n\n" + request.more;
+    if (!request.more.empty()) {
+        // What only the moment knows was typed by somebody: it stays in the house.
+        alert.outward_body = alert.outward_body.value_or(alert.body);
+        alert.body += "\n\n" + request.more;
+    }
+    if (const auto waits = said_already(decision, alert)) return *waits;
     decision.record("alert.raised", alert);
     if (recipient.missing) {
-        decision.record("recipient.missing", alert, {{"role", *recipient.instead_of}});
+        decision.record("recipient.missing", alert, {{"role", recipient.instead_of.value_or(word)}});
     }
-    if (alert.channel.find("webhook") != std::string::npos) {
-        WebhookPost post;
-        post.alert = alert.ref;
-        post.send_at = alert.send_at;
-        decision.record("webhook.queued", post);
-    }
-    bundle_waiting(decision, pack, alert);
+    queue_post(decision, alert);
+    gather(decision, pack, alert);
     return *decision.find<Alert>(alert.ref)->send_at;
 }
 
@@ -125,8 +132,8 @@ std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPa
                 {{"role", word}, {"because", "nobody holds it, and there is no quality assurance lead"}});
             continue;
         }
-        for (Recipient& recipient : recipients) {
-            send_to_cover(decision, recipient, day);
+        for (Reader& recipient : recipients) {
+            send_to_cover(decision, recipient, day, facts);
             if (!told.insert(recipient.person.id).second) continue;
             const auto at = queue_alert(decision, pack, facts, request, recipient, word);
             first = std::min(first.value_or(at), at);

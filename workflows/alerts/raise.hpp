@@ -20,12 +20,14 @@ struct AlertRequest {
     std::string more = {};  ///< Said after the words: what only the moment knows.
     std::optional<std::string> ladder = {};
     bool must_acknowledge = false;
+    std::optional<engine::Moment> not_before = {};  ///< Does not go out earlier.
 };
 
 /// Gives when the first of them goes out; none: there is nobody to tell. Queues one alert for each person, in
-/// the same transaction as what caused it. Somebody who is told by two roles is told once. A person on leave:
-/// the cover is told. A role that nobody holds along the line: the nearest quality assurance lead is told
-/// instead, and `recipient.missing` happens. Not urgent and quiet time: it waits until the quiet ends.
+/// the same transaction as what caused it. Somebody who is told by two roles is told once, and not again
+/// while the same words wait for them. A person on leave: `reader_on` says who is told. A role that nobody
+/// holds along the line: the nearest quality assurance lead is told instead, and `recipient.missing` happens.
+/// Not urgent and quiet time: it waits until the quiet ends.
 std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPack& pack,
                                            const AlertRequest& request);
 

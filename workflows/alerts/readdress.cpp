@@ -6,29 +6,15 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/raise.hpp"
+#include "workflows/alerts/reader.hpp"
+#include "workflows/alerts/silence.hpp"
 #include "workflows/line.hpp"
 #include "workflows/records/register.hpp"
 
 namespace workflows {
 namespace {
-
-// Who reads it on the day on which it goes out: the person, or the cover.
-struct Reader {
-    Person person;
-    std::optional<std::string> instead_of;
-};
-
-std::optional<Reader> reader_of(const Decision& decision, const std::string& id, engine::Moment goes_out) {
-    auto person = decision.find<Person>(id);
-    if (!person) return std::nullopt;
-    const rules::Date day = decision.pack()->zone.local_date(goes_out);
-    if (person->cover && is_on_leave(*person, day)) {
-        auto cover = decision.find<Person>(*person->cover);
-        if (cover && !has_left(*cover, day)) return Reader{std::move(*cover), id};
-    }
-    return Reader{std::move(*person), std::nullopt};
-}
 
 bool waits_already(const Decision& decision, const std::string& person, const Alert& alert) {
     return std::ranges::any_of(decision.list<Alert>("waiting", person), [&](const Alert& each) {
@@ -38,24 +24,31 @@ bool waits_already(const Decision& decision, const std::string& person, const Al
 }
 
 void move_to(Decision& decision, Alert alert, const std::string& meant, const std::string& because) {
-    const auto reader = reader_of(decision, meant, *alert.send_at);
-    if (!reader || reader->person.id == alert.to) return;
-    if (waits_already(decision, reader->person.id, alert))
+    const auto person = decision.find<Person>(meant);
+    if (!person) return;
+    const rules::Date day = decision.pack()->zone.local_date(*alert.send_at);
+    const Reader reader = reader_on(decision, *person, day, person->unit);
+    if (reader.person.id == alert.to) return;
+    if (waits_already(decision, reader.person.id, alert))
         return withdraw_alert(decision, std::move(alert), "who reads it instead has it already");
-    boost::json::object details{{"from", alert.to}, {"to", reader->person.id}, {"because", because}};
+    boost::json::object details{{"from", alert.to}, {"to", reader.person.id}, {"because", because}};
     const auto digest = std::exchange(alert.digest, std::nullopt);
-    alert.to = reader->person.id;
-    alert.instead_of = reader->instead_of;
-    alert.channel = channels(decision.pack()->alerting, alert.urgent, reader->person);
+    alert.to = reader.person.id;
+    alert.instead_of = reader.instead_of;
+    alert.channel = channels(decision.pack()->alerting, alert.urgent, reader.person);
     decision.record("alert.readdressed", alert, std::move(details));
-    if (digest) rewrite_digest(decision, *digest);
-    bundle_waiting(decision, decision.pack(), alert);
+    if (reader.missing) decision.record("recipient.missing", alert, {{"role", meant}});
+    if (digest) {
+        recount_digest(decision, *digest);
+        queue_post(decision, alert);
+    }
+    gather(decision, decision.pack(), alert);
 }
 
 // A digest is written anew for whom its alerts go to.
 std::vector<Alert> waiting(const Decision& decision, const char* index, const std::string& person) {
     std::vector<Alert> alerts = decision.list<Alert>(index, person);
-    std::erase_if(alerts, [](const Alert& each) { return each.template_ == digest_template; });
+    std::erase_if(alerts, [](const Alert& each) { return is_digest(each); });
     return alerts;
 }
 

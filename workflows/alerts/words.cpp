@@ -40,6 +40,7 @@ const std::map<std::string, Words, std::less<>>& built_in() {
         {"conflict",
          {"Its auditor may no longer audit it: ",
           "Something has changed since the auditor was named. It cannot go on until somebody else is."}},
+        {"undelivered", {"Messages that could not be delivered: ", ""}},
         {"handed_over", {"Handed over to you by ", "Somebody leaves, and this is yours from now on."}},
         {"unassigned",
          {"No auditor could be found: ",
@@ -48,15 +49,19 @@ const std::map<std::string, Words, std::less<>>& built_in() {
     return words;
 }
 
-// A case's reference, unit and worker are names of the council's; everything else about it is the child's, as
-// are answers and what was noted.
+// A case's reference, unit and worker are names of the council's; everything else about it is the child's. So
+// may be what somebody typed: answers, notes, titles, reasons.
 bool tells_of_child(const rules::Condition& condition) {
     constexpr std::string_view references[] = {"ref", "unit", "worker", "open"};
+    constexpr std::pair<std::string_view, std::string_view> typed[] = {
+        {"finding", "note"}, {"finding", "tags"},  {"action", "title"}, {"action", "measure"},
+        {"action", "tags"},  {"audit", "because"}, {"audit", "tags"},   {"audit", "ungraded_because"}};
     const auto& fields = condition.program->references().record_fields;
     return std::ranges::any_of(fields, [&](const auto& each) {
         const auto& [record, field] = each;
         if (record == "case") return std::ranges::find(references, field) == std::end(references);
-        return record == "answers" || (record == "finding" && field == "note");
+        const std::pair<std::string_view, std::string_view> asked{record, field};
+        return record == "answers" || std::ranges::find(typed, asked) != std::end(typed);
     });
 }
 
@@ -83,6 +88,8 @@ void write_words(Alert& alert, const rules::Pack& pack, const Facts& facts) {
         alert.body = fill(own->second.body, facts);
         alert.outward_subject = outward(own->second.subject, facts);
         alert.outward_body = outward(own->second.body, facts);
+        // Somebody has to be able to tell one from the other.
+        if (alert.outward_subject == look_inside) alert.outward_subject = facts.about + " " + look_inside;
         return;
     }
     const auto words = built_in().find(alert.template_);

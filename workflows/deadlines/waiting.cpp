@@ -4,6 +4,7 @@
 
 #include "rules/time/due.hpp"
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/parked.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/programme/reaudits.hpp"
 #include "workflows/records/programme_state.hpp"
@@ -20,6 +21,11 @@ Moment said_to_go_out(const rules::Pack& pack, const Alert& alert) {
     return alert.template_ == digest_template && pack.alerting.digest
                ? next_digest(pack, alert.raised_on)
                : goes_out(pack, alert.raised_on, alert.urgent);
+}
+
+// What a silence holds back goes out when that ends, whatever the calendar says.
+bool waits_for_a_day(const Alert& alert) {
+    return alert.template_ != silenced_template && alert.template_ != undelivered_template;
 }
 
 void postpone_alert(Decision& decision, Alert alert, Moment at, const std::string& because,
@@ -82,7 +88,7 @@ void derive_waiting_alerts_again(Decision& decision, const std::string& because,
         return !alert.urgent && alert.attempts == 0 && alert.send_at && *alert.send_at > decision.now();
     };
     for (Alert& alert : decision.list_all<Alert>("waiting")) {
-        if (!may_move(alert) || alert.digest) continue;
+        if (!may_move(alert) || alert.digest || !waits_for_a_day(alert)) continue;
         const VersionedPack pack = pack_of(decision, {Alert::kind_name, alert.ref});
         const Moment at = said_to_go_out(*pack.pack, alert);
         const std::string ref = alert.ref;

@@ -31,7 +31,38 @@ Done snooze(Stage& stage, const json::object& arguments) {
     return on_alert(stage, "snooze", arguments, std::move(rest));
 }
 
-constexpr Step steps[] = {{"acknowledge", acknowledge}, {"snooze", snooze}};
+engine::Result<std::string> moment_at(const Stage& stage, const json::object& arguments, const char* name) {
+    const auto local = rules::parse_local_time(text_at(arguments, name));
+    if (!local) return local.error();
+    return engine::to_text(stage.pack().zone.to_moment(*local));
+}
+
+Done silence(Stage& stage, const json::object& arguments) {
+    const auto until = moment_at(stage, arguments, "until");
+    if (!until) return until.error();
+    constexpr std::string_view mine[] = {"by", "until"};
+    json::object rest = without(arguments, mine);
+    rest.emplace("until", *until);
+    return send(stage, "silence", "", std::move(rest), text_at(arguments, "by", quality_assurance));
+}
+
+Done end_silence(Stage& stage, const json::object& arguments) {
+    return send(stage, "end_silence", text_at(arguments, "id"), {},
+                text_at(arguments, "by", quality_assurance));
+}
+
+Done channel(Stage& stage, const json::object& arguments) {
+    for (const char* way : {"mail", "webhook"}) {
+        if (const std::string mood = text_at(arguments, way); !mood.empty()) stage.set_channel(way, mood);
+    }
+    return {};
+}
+
+constexpr Step steps[] = {{"acknowledge", acknowledge},
+                          {"snooze", snooze},
+                          {"silence", silence},
+                          {"end_silence", end_silence},
+                          {"channel", channel}};
 
 }  // namespace
 

@@ -26,6 +26,7 @@ const std::map<std::string, std::string, std::less<>>& index_of_kind() {
         {"people", "person"},      {"occurrences", "occurrence"},
         {"responses", "response"}, {"meetings", "meeting"},
         {"plan", "action"},        {"sessions", "moderation_session"},
+        {"silences", "silence"},   {"posts", "webhook_post"},
     };
     return indexes;
 }

@@ -26,7 +26,7 @@ Stage::Stage(const rules::Script& script, std::shared_ptr<const rules::Pack> giv
     : script_(script), given_(std::move(given)), bundle_(bundle), trace_(std::move(trace)), packs_(given_) {
     writer_.emplace(store_, places, make_decide(packs_, trace_), engine::seeds_from(script.seed));
     service_.emplace(*writer_, given_->zone.to_moment(script.starts) - std::chrono::seconds{1},
-                     take_note_only);
+                     [this](const Alert& alert, Channel channel) { return deliver(alert, channel); });
 }
 
 engine::Result<void> Stage::set_up() {
@@ -62,11 +62,21 @@ void Stage::look(const std::function<void(Decision&)>& visit) const {
     look_at(store_, packs_, {now(), script_.seed, 0}, visit);
 }
 
+Outcome Stage::deliver(const Alert& alert, Channel channel) const {
+    const bool is_mail = channel == Channel::person && alert.channel.find("mail") != std::string::npos;
+    const auto found = channels_.find(channel == Channel::webhook ? "webhook" : is_mail ? "mail" : "inbox");
+    if (found == channels_.end() || found->second == "up") return {};
+    const bool is_down = found->second == "down";
+    return engine::Result<void>(Error{is_down ? ErrorCode::unavailable : ErrorCode::invalid_input,
+                                      is_down ? "nobody answers" : "this message is refused"});
+}
+
 void Stage::restart() {
     const engine::Moment at = now();
     service_.reset();
     writer_.emplace(store_, places, make_decide(packs_, trace_), engine::seeds_from(script_.seed));
-    service_.emplace(*writer_, at, take_note_only);
+    service_.emplace(*writer_, at,
+                     [this](const Alert& alert, Channel channel) { return deliver(alert, channel); });
 }
 
 engine::Result<void> Stage::publish_folder(const std::string& from, const std::string& path) {

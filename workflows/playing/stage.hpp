@@ -47,6 +47,9 @@ public:
     /// The pack in that folder of the bundle becomes the next version; the path counts from the file `from`.
     [[nodiscard]] engine::Result<void> publish_folder(const std::string& from, const std::string& path);
 
+    /// From now on the channel, `mail` or `webhook`, is `up`, `down`, or `refuses` each message for good.
+    void set_channel(const std::string& way, const std::string& mood) { channels_[way] = mood; }
+
     /// Looks at what is there now with everything that decisions have; nothing of it is kept.
     void look(const std::function<void(Decision&)>& visit) const;
 
@@ -82,6 +85,9 @@ private:
     std::optional<engine::Writer> writer_;
     std::optional<VirtualService> service_;
     std::vector<RefusedStep> refusals_;
+    std::map<std::string, std::string> channels_;
+
+    [[nodiscard]] Outcome deliver(const Alert& alert, Channel channel) const;
 };
 
 }  // namespace workflows

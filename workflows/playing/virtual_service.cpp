@@ -54,7 +54,7 @@ Result<void> VirtualService::send_first_alert() {
     return {};
 }
 
-Result<void> take_note_only(const Alert&, Channel) {
+Outcome take_note_only(const Alert&, Channel) {
     return {};
 }
 

@@ -44,6 +44,6 @@ private:
 };
 
 /// Delivers to nobody and always succeeds.
-[[nodiscard]] engine::Result<void> take_note_only(const Alert& alert, Channel channel);
+[[nodiscard]] Outcome take_note_only(const Alert& alert, Channel channel);
 
 }  // namespace workflows

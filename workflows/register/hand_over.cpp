@@ -200,7 +200,7 @@ void hand_over_people(Decision& decision, const Successors& successors, HandedOv
 void hand_over_alerts(Decision& decision, const Successors& successors, HandedOver& result) {
     const std::string& from = successors.leaver().id;
     for (Alert& alert : measured<Alert>(decision, "to", from)) {
-        if (is_ended(alert.state) || alert.template_ == digest_template) continue;
+        if (is_ended(alert.state) || is_digest(alert)) continue;
         if (goes_with_the_rest(successors, result, alert)) continue;
         const auto to = owner_after(decision, successors, alert);
         result.tell("alert", alert.ref, from, to, to ? "" : "nobody holds the role");

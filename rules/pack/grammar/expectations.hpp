@@ -134,6 +134,28 @@ inline constexpr Key session_only[] = {
 inline constexpr auto session_expected_keys = join(session_only, when_keys);
 inline constexpr Mapping session_expected{"a session's record", session_expected_keys};
 inline constexpr Shape session_fields = mapping(session_expected);
+inline constexpr Key silence_only[] = {
+    {"id", "SIL-1", anything},
+    {"to", "Whose alerts", anything},
+    {"ladder", "Those of this ladder", anything},
+    {"template", "Those that say this", anything},
+    {"item", "Those about this", anything},
+    {"because", "Why", anything},
+    {"by", "Who silenced", anything},
+    {"state", "active or ended", anything},
+    {"ended_by", "Who ended it before its time", anything},
+};
+inline constexpr auto silence_expected_keys = join(silence_only, when_keys);
+inline constexpr Mapping silence_expected{"a silence's record", silence_expected_keys};
+inline constexpr Shape silence_fields = mapping(silence_expected);
+inline constexpr Key post_only[] = {
+    {"alert", "Of which alert: ALT-1", anything},
+    {"state", "queued, sent, parked or withdrawn", anything},
+    {"attempts", "How often it was tried", anything},
+};
+inline constexpr auto post_expected_keys = join(post_only, when_keys);
+inline constexpr Mapping post_expected{"a webhook post's record", post_expected_keys};
+inline constexpr Shape post_fields = mapping(post_expected);
 inline constexpr Key note_only[] = {
     {"text", "What was noted", anything},
     {"about", "Of which record: AUD-1, C1", anything},
@@ -171,6 +193,8 @@ inline constexpr Key expected_keys[] = {
     {"sessions", "Moderation sessions: held_on, people, cases, agreed, improvements",
      list_of(session_fields)},
     {"notes", "What rules noted: text, about, rule", list_of(note_fields)},
+    {"silences", "Silences: to, ladder, template, item, because, by, state", list_of(silence_fields)},
+    {"posts", "Posts to the webhook: alert, state, attempts", list_of(post_fields)},
     {"measures", "What measures say now: measure, arg, value, count, of", list_of(figure_fields)},
 };
 inline constexpr Mapping expected{"an expectation", expected_keys};
@@ -183,7 +207,7 @@ inline constexpr std::string_view counts[] = {
     "a count of findings",  "a count of the plan",    "a count of cases",    "a count of deadlines",
     "a count of responses", "a count of meetings",    "a count of refusals", "a count of frames",
     "a count of picks",     "a count of occurrences", "a count of units",    "a count of people",
-    "a count of sessions",  "a count of notes"};
+    "a count of sessions",  "a count of notes",       "a count of silences", "a count of posts"};
 static_assert(std::size(counts) == expected_kinds);
 inline constexpr auto count_keys = [] {
     std::array<std::array<Key, 2>, expected_kinds> keys{};

@@ -97,6 +97,29 @@ inline constexpr Key snooze_only[] = {{"until", "The day on which it comes back"
 inline constexpr auto snooze_keys = join(alert_of_keys, snooze_only);
 inline constexpr Mapping snooze_step{"the step \"snooze\"", snooze_keys};
 
+inline constexpr Key silence_keys[] = {
+    {"to", "Whose alerts", text},
+    {"ladder", "Those of this ladder", text},
+    {"template", "Those that say this", text},
+    {"item", "Those about this: ACT-1, AUD-1, a case", text},
+    {"until", "When it ends", local_time, Need::required},
+    {"because", "Why", text, Need::required},
+    {"by", "Who silences", text},
+};
+inline constexpr Mapping silence_step{"the step \"silence\"", silence_keys};
+inline constexpr Key end_silence_keys[] = {
+    {"id", "Which: SIL-1", text, Need::required},
+    {"by", "Who ends it", text},
+};
+inline constexpr Mapping end_silence_step{"the step \"end_silence\"", end_silence_keys};
+
+inline constexpr std::string_view channel_moods[] = {"up", "down", "refuses"};
+inline constexpr Key channel_keys[] = {
+    {"mail", "up; down: nobody answers; refuses: this message, for good", one_of(channel_moods)},
+    {"webhook", "The same for the webhook", one_of(channel_moods)},
+};
+inline constexpr Mapping channel_step{"the step \"channel\"", channel_keys};
+
 inline constexpr Shape case_changes = fields_of("case");
 inline constexpr Key change_keys[] = {
     {"case", "Which case", text, Need::required},
@@ -198,6 +221,9 @@ inline constexpr Key ordinary_step_keys[] = {
     {"extend", "An action gets more time", mapping(extend_step)},
     {"acknowledge", "An alert is taken note of", mapping(acknowledge_step)},
     {"snooze", "An alert is put off", mapping(snooze_step)},
+    {"silence", "No alerts of a sort for a while", mapping(silence_step)},
+    {"end_silence", "A silence ends before its time", mapping(end_silence_step)},
+    {"channel", "From now on mail, or the webhook, works or does not", mapping(channel_step)},
     {"meeting", "A board meets", mapping(meeting_step)},
     {"session", "A moderation session", mapping(session_step)},
     {"pick", "Somebody chooses cases", mapping(pick_step)},
