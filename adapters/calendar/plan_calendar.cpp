@@ -1,38 +1,14 @@
 #include "adapters/calendar/plan_calendar.hpp"
 
 #include <map>
-#include <memory>
 
-#include <libical/ical.h>
+#include "adapters/calendar/ical.hpp"
 
 namespace adapters {
 namespace {
 
 using workflows::ForwardPlan;
 using workflows::PlanEntry;
-
-struct FreeComponent {
-    void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-using Component = std::unique_ptr<icalcomponent, FreeComponent>;
-
-icaltimetype utc(engine::Moment at) {
-    return icaltime_from_timet_with_zone(static_cast<time_t>(at.time_since_epoch().count()), 0,
-                                         icaltimezone_get_utc_timezone());
-}
-
-// Small letters, digits and hyphens of the council's name: `northmere`.
-std::string domain_of(const std::string& title) {
-    std::string slug;
-    for (const char c : title) {
-        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool plain = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
-        if (plain) slug += small;
-        if (!plain && !slug.empty() && slug.back() != '-') slug += '-';
-    }
-    while (slug.ends_with('-')) slug.pop_back();
-    return (slug.empty() ? "council" : slug) + ".caseloop";
-}
 
 std::string uid_of(const PlanEntry& entry, const ForwardPlan& plan, std::map<std::string, int>& given) {
     const std::string kind = entry.kind == PlanEntry::Kind::meeting ? "meeting" : "round";
@@ -89,18 +65,10 @@ void add_to(icalcomponent* calendar, const PlanEntry& entry, const ForwardPlan& 
 }  // namespace
 
 std::string to_ics(const ForwardPlan& plan) {
-    const Component calendar{icalcomponent_new_vcalendar()};
-    icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
-    icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Caseloop//Forward plan//EN"));
-    icalproperty* name = icalproperty_new_x(("Audit plan of " + plan.title).c_str());
-    icalproperty_set_x_name(name, "X-WR-CALNAME");
-    icalcomponent_add_property(calendar.get(), name);
+    const Component calendar = new_calendar("-//Caseloop//Forward plan//EN", "Audit plan of " + plan.title);
     std::map<std::string, int> given;
     for (const PlanEntry& entry : plan.entries) add_to(calendar.get(), entry, plan, given);
-    char* text = icalcomponent_as_ical_string_r(calendar.get());
-    std::string ics(text);
-    icalmemory_free_buffer(text);
-    return ics;
+    return text_of(calendar);
 }
 
 }  // namespace adapters

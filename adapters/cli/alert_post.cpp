@@ -1,63 +1,15 @@
 #include "adapters/cli/alert_post.hpp"
 
-#include <cstdlib>
+#include <chrono>
 #include <fstream>
 
-#include <boost/json.hpp>
-
+#include "adapters/mail/html.hpp"
+#include "engine/digest.hpp"
+#include "workflows/indexes.hpp"
 #include "workflows/records/register.hpp"
 
 namespace adapters::cli {
 namespace {
-
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr ? value : "";
-}
-
-std::unique_ptr<Sender> make_sender(const std::string& smtp, const std::filesystem::path& folder) {
-    if (smtp.empty()) return eml_folder_sender(folder);
-    SmtpSettings settings;
-    settings.url = smtp;
-    settings.user = environment("CASELOOP_SMTP_USER");
-    settings.password = environment("CASELOOP_SMTP_PASSWORD");
-    // A password does not cross in the clear, even where a server would let it.
-    if (!settings.user.empty()) settings.tls = SmtpSettings::Tls::required;
-    return smtp_sender(settings);
-}
-
-std::string webhook_secret() {
-    const std::string file = environment("CASELOOP_WEBHOOK_SECRET_FILE");
-    if (file.empty()) return environment("CASELOOP_WEBHOOK_SECRET");
-    std::ifstream stream(file);
-    std::string secret;
-    if (!std::getline(stream, secret) || secret.empty())
-        throw std::runtime_error("cannot read the webhook's secret from " + file);
-    return secret;
-}
-
-std::unique_ptr<Webhook> make_webhook() {
-    WebhookSettings settings;
-    settings.url = environment("CASELOOP_WEBHOOK");
-    if (settings.url.empty()) return nullptr;
-    settings.secret = webhook_secret();
-    return http_webhook(std::move(settings));
-}
-
-// What a receiver may know: references, words that name no child, and how urgent it is.
-std::string webhook_body(const workflows::Alert& alert) {
-    return boost::json::serialize(boost::json::object{
-        {"id", alert.ref},
-        {"to", alert.to},
-        {"template", alert.template_},
-        {"subject", alert.outward_subject.value_or(alert.subject)},
-        {"about", alert.about},
-        {"item", alert.item},
-        {"step", alert.step},
-        {"urgent", alert.urgent},
-        {"raised_on", engine::to_text(alert.raised_on)},
-    });
-}
 
 engine::Result<void> write_file(const std::filesystem::path& file, const std::string& text) {
     std::error_code failure;
@@ -68,42 +20,84 @@ engine::Result<void> write_file(const std::filesystem::path& file, const std::st
     return engine::Error{engine::ErrorCode::unavailable, "could not write " + file.string()};
 }
 
-}  // namespace
-
-AlertPost::AlertPost(const engine::Reader& state, const std::filesystem::path& data)
-    : state_(state), destination_(environment("CASELOOP_SMTP")), folder_(data / "outbox") {
-    sender_ = make_sender(destination_, folder_);
-    webhook_ = make_webhook();
-    if (destination_.empty()) destination_ = folder_.string();
+std::string words_of(const workflows::Alert& alert) {
+    return alert.outward_body.value_or(alert.body);
 }
 
-engine::Result<void> AlertPost::send(const workflows::Alert& alert, workflows::Channel channel) {
+std::string subject_of(const workflows::Alert& alert) {
+    return alert.outward_subject.value_or(alert.subject);
+}
+
+}  // namespace
+
+std::string thread_of(const std::string& item) {
+    engine::RecordKey key = workflows::key_in(item);
+    if (key.kind == "deadline") key = workflows::key_in(key.id);
+    if (key.kind == "first_audit" || key.kind == "moderation" || key.kind == "response") key.kind = "audit";
+    // A reference may hold what an id cannot, and be of any length.
+    constexpr std::size_t digits = 32;
+    return "thread-" + engine::to_hex(engine::sha256(key.kind + "/" + key.id)).substr(0, digits);
+}
+
+AlertPost::AlertPost(const engine::Reader& state, const std::filesystem::path& data, PostSettings settings)
+    : state_(state), settings_(std::move(settings)), folder_(data / "outbox") {
+    sender_ = settings_.smtp ? smtp_sender(*settings_.smtp) : eml_folder_sender(folder_);
+    if (settings_.webhook) webhook_ = http_webhook(*settings_.webhook);
+    destination_ = settings_.smtp ? settings_.smtp->url : folder_.string();
+}
+
+workflows::Outcome AlertPost::send(const workflows::Alert& alert, workflows::Channel channel) {
     return channel == workflows::Channel::webhook ? post(alert) : mail(alert);
 }
 
-engine::Result<void> AlertPost::post(const workflows::Alert& alert) {
-    const std::string body = webhook_body(alert);
-    if (webhook_) return webhook_->post({alert.ref, body});
-    return write_file(folder_ / (alert.ref + ".webhook.json"), body);
+Notice AlertPost::notice_of(const workflows::Alert& alert) const {
+    return {
+        alert.ref,  alert.to,   alert.template_, subject_of(alert), alert.about,
+        alert.item, alert.step, alert.urgent,    alert.raised_on,   link_to(settings_.address, alert.item)};
 }
 
-engine::Result<void> AlertPost::mail(const workflows::Alert& alert) {
-    if (alert.channel.find("mail") == std::string::npos) return {};
+workflows::Outcome AlertPost::post(const workflows::Alert& alert) {
+    const std::string body = payload(notice_of(alert), settings_.format);
+    if (!webhook_) return write_file(folder_ / (alert.ref + ".webhook.json"), body);
+    workflows::Outcome outcome = webhook_->post({alert.ref, body});
+    const WebhookAnswer answer = webhook_->last_answer();
+    outcome.status = answer.status;
+    outcome.took = answer.took;
+    return outcome;
+}
+
+engine::Result<Message> AlertPost::message_of(const workflows::Alert& alert) const {
     const auto document = state_.find({workflows::Person::kind_name, alert.to});
     if (!document) return engine::Error{engine::ErrorCode::invalid_input, "there is no person " + alert.to};
     const auto person = workflows::from_document<workflows::Person>(*document);
     if (!person.email)
         return engine::Error{engine::ErrorCode::invalid_input, alert.to + " has no e-mail address"};
+    const std::string link = link_to(settings_.address, alert.item);
+    const std::string signed_as = alert.about + ", " + alert.ref;
     Message message;
-    message.id = alert.ref + "@caseloop.invalid";
-    message.from = {"Caseloop", "caseloop@caseloop.invalid"};
+    message.id = alert.ref + "@" + settings_.domain;
+    message.from = settings_.from;
     message.to = {person.name, *person.email};
-    message.subject = alert.outward_subject.value_or(alert.subject);
-    message.text =
-        alert.outward_body.value_or(alert.body) + "\n\n-- \n" + alert.about + ", " + alert.ref + "\n";
-    message.date = alert.send_at.value_or(alert.raised_on);
-    message.list_id = "alerts.caseloop.invalid";
-    return sender_->send(message);
+    message.subject = subject_of(alert);
+    message.text = words_of(alert) + "\n\n" + (link.empty() ? "" : "Open it in Caseloop: " + link + "\n\n") +
+                   "-- \n" + signed_as + "\n";
+    message.html = html_page(message.subject, words_of(alert) + "\n\n" + signed_as, link);
+    // When it was decided, not when it is sent: a repeat has the same bytes.
+    message.date = alert.raised_on;
+    message.in_reply_to = thread_of(alert.item) + "@" + settings_.domain;
+    message.list_id = "alerts." + settings_.domain;
+    return message;
+}
+
+workflows::Outcome AlertPost::mail(const workflows::Alert& alert) {
+    if (alert.channel.find("mail") == std::string::npos) return {};
+    const auto message = message_of(alert);
+    if (!message) return engine::Result<void>(message.error());
+    if (!settings_.smtp) return sender_->send(*message);
+    const auto began = std::chrono::steady_clock::now();
+    workflows::Outcome outcome = sender_->send(*message);
+    outcome.took = std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+    return outcome;
 }
 
 }  // namespace adapters::cli

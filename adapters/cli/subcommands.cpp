@@ -119,6 +119,25 @@ void person_options(Options& add) {
     add("hand-over-to", po::value<std::string>(), "leave: who takes everything; none: by role");
 }
 
+void alert_options(Options& add) {
+    change_options(add);
+    add("to", po::value<std::string>(), "silence: whose alerts");
+    add("ladder", po::value<std::string>(), "silence: those of this ladder");
+    add("template", po::value<std::string>(), "silence: those that say this");
+    add("item", po::value<std::string>(), "silence: those about this: ACT-1, AUD-1, a case");
+    add("until", po::value<std::string>(), "silence: its last day, or 2026-01-31T08:00");
+}
+
+void webhook_options(Options& add) {
+    change_options(add);
+    add("limit", po::value<std::size_t>()->default_value(50), "log: of at most so many posts");
+}
+
+void feed_options(Options& add) {
+    change_options(add);
+    add("output,o", po::value<std::string>(), "write to this file");
+}
+
 void list_options(Options& add) {
     add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
 }
@@ -178,9 +197,6 @@ Exit run_audits(const Call& call) {
 Exit run_actions(const Call& call) {
     return run_records(call, "action");
 }
-Exit run_alerts(const Call& call) {
-    return run_records(call, "alert");
-}
 
 constexpr Subcommand table[] = {
     {"demo", "demo [--data DIR] [--seed N] [--months N]",
@@ -239,8 +255,22 @@ constexpr Subcommand table[] = {
      list_options, run_audits},
     {"action", "action list|show [REF]", "actions",
      "caseloop action list --data data/demo --where overdue=true", list_options, run_actions},
-    {"alert", "alert list|show [REF]", "alerts",
-     "caseloop alert list --data data/demo --where to=grace_greenhalgh", list_options, run_alerts},
+    {"alert", "alert list|show|retry|silences|silence|end-silence [REF]",
+     "alerts, every try to deliver them, and what is silent for a while",
+     "caseloop alert list --data data/demo --where to=grace_greenhalgh\n"
+     "caseloop alert show ALT-1 --data data/demo\n"
+     "caseloop alert silence --to grace_greenhalgh --until 2026-05-08 --because \"the office moves\" --data "
+     "data/demo --dry-run\n"
+     "caseloop alert silences --data data/demo",
+     alert_options, run_alert},
+    {"webhook", "webhook log|resend [REF]", "what was posted, when, and what the receiver answered",
+     "caseloop webhook log --data data/demo\ncaseloop webhook resend ALT-1 --data data/demo --dry-run",
+     webhook_options, run_webhook},
+    {"feed", "feed PERSON [-o FILE] | feed renew PERSON",
+     "what a person owes, as a calendar to subscribe to; renew: a new secret address",
+     "caseloop feed grace_greenhalgh --data data/demo -o grace.ics\n"
+     "caseloop feed renew grace_greenhalgh --data data/demo --dry-run",
+     feed_options, run_feed},
     {"case", "case list|show|rename|merge|move [REF] [REF|UNIT]",
      "cases of the register, and what was wrong with them",
      "caseloop case show NM-20001 --data data/demo\n"

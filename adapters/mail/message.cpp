@@ -97,10 +97,20 @@ std::string mistake(const Message& message) {
     if (!is_mail_address(message.from.address)) return "the sender's address is not a mail address";
     if (!is_mail_address(message.to.address)) return "the recipient's address is not a mail address";
     if (!all_of_these(message.list_id, ".-_")) return "not the id of a list: " + message.list_id;
-    for (const auto* text : {&message.from.name, &message.to.name, &message.subject, &message.text}) {
+    for (const auto* text :
+         {&message.from.name, &message.to.name, &message.subject, &message.text, &message.html}) {
         if (!is_utf8(*text)) return "a mail's text is not UTF-8";
     }
     return {};
+}
+
+// Quoted-printable text never holds "=_" (RFC 2045, 6.7).
+constexpr std::string_view boundary = "=_caseloop";
+
+std::string part(std::string_view type, const std::string& text) {
+    return fmt::format(
+        "Content-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}", type,
+        quoted_printable(text));
 }
 
 }  // namespace
@@ -116,13 +126,12 @@ engine::Result<std::string> to_mime(const Message& message) {
         mime += fmt::format("In-Reply-To: <{0}>\r\nReferences: <{0}>\r\n", *message.in_reply_to);
     }
     if (!message.list_id.empty()) mime += fmt::format("List-Id: <{}>\r\n", message.list_id);
-    mime +=
-        "Auto-Submitted: auto-generated\r\n"
-        "MIME-Version: 1.0\r\n"
-        "Content-Type: text/plain; charset=utf-8\r\n"
-        "Content-Transfer-Encoding: quoted-printable\r\n"
-        "\r\n";
-    return mime + quoted_printable(message.text);
+    mime += "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n";
+    if (message.html.empty()) return mime + part("text/plain", message.text);
+    return mime + fmt::format(
+                      "Content-Type: multipart/alternative; "
+                      "boundary=\"{0}\"\r\n\r\n--{0}\r\n{1}--{0}\r\n{2}--{0}--\r\n",
+                      boundary, part("text/plain", message.text), part("text/html", message.html));
 }
 
 }  // namespace adapters

@@ -26,6 +26,7 @@ struct Message {
     engine::Moment date;                       ///< Year 1 to 9999.
     std::optional<std::string> in_reply_to{};  ///< The id of the mail before it in the thread.
     std::string list_id{};                     ///< `alerts.caseloop.example`; empty: no List-Id.
+    std::string html{};                        ///< The same for those who read HTML; empty: text alone.
 };
 
 /// RFC 5322 with CRLF, quoted-printable text in UTF-8 (RFC 2045), names and subject as encoded words where
@@ -33,6 +34,7 @@ struct Message {
 /// Lines of the head are at most 76 characters where the parts allow it. The bytes depend on the message and
 /// nothing else.
 ///
+/// With `html`: multipart/alternative (RFC 2046), the text first.
 /// Control characters in names and subject become spaces: no text can add a header.
 /// Errors: `invalid_input` if an id, an address or the list's id has another form, or a text is not UTF-8.
 [[nodiscard]] engine::Result<std::string> to_mime(const Message& message);

@@ -19,8 +19,9 @@ public:
     /// Success: whoever is next on the mail's way has taken it over. A failure may have come after that
     /// moment (the answer was lost), so a repeat can arrive twice; it then bears the same Message-ID.
     ///
-    /// Errors: `invalid_input` if the message, or its recipient, is refused for good; `unavailable` if the
-    /// server or the disk failed, refused for now, or does not know us: the message itself is not at fault.
+    /// Errors: `invalid_input` if the message, or its recipient, is refused for good; `conflict` if it is
+    /// refused for now and others may pass; `unavailable` if the server or the disk failed, takes no mail, or
+    /// does not know us: the message itself is not at fault.
     /// The words may quote the server, and the server the recipient's address.
     [[nodiscard]] virtual engine::Result<void> send(const Message& message) = 0;
 };

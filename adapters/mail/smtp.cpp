@@ -45,6 +45,21 @@ struct FreeHandle {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 
+// What somebody can mend, in words that say how.
+std::string in_words(CURLcode outcome, const char* complaint) {
+    const std::string curl = *complaint != '\0' ? complaint : curl_easy_strerror(outcome);
+    switch (outcome) {
+        case CURLE_USE_SSL_FAILED:
+            return "it offers no encryption (STARTTLS), and this mail must not go without: " + curl;
+        case CURLE_PEER_FAILED_VERIFICATION:
+            return "its certificate is not trusted, or is another server's: " + curl;
+        case CURLE_LOGIN_DENIED:
+            return "it refuses the user name or the password: " + curl;
+        default:
+            return curl;
+    }
+}
+
 class SmtpSender final : public Sender {
 public:
     explicit SmtpSender(SmtpSettings settings) : settings_(std::move(settings)) {
@@ -108,10 +123,15 @@ private:
                                    (outcome == CURLE_WEIRD_SERVER_REPLY && transfer.unsent.empty());
         const bool for_good =
             about_message && answer >= 500 && answer < 600 && !(answer >= 530 && answer <= 538);
+        // A busy mailbox or a greylist (RFC 5321, 4.2.3); other 4xx are about the server.
+        const bool for_now = about_message && (answer == 450 || answer == 451);
         std::string message = "the mail server: ";  // Not its address: a password may stand in it.
-        message += *complaint != '\0' ? complaint : curl_easy_strerror(outcome);
+        message += in_words(outcome, complaint);
         if (!transfer.refusal.empty()) message += " (" + transfer.refusal + ")";
-        return {for_good ? ErrorCode::invalid_input : ErrorCode::unavailable, std::move(message)};
+        return {for_good  ? ErrorCode::invalid_input
+                : for_now ? ErrorCode::conflict
+                          : ErrorCode::unavailable,
+                std::move(message)};
     }
 
     SmtpSettings settings_;

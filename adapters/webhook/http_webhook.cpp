@@ -55,10 +55,16 @@ public:
         curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(message.body.size()));
         const CURLcode outcome = curl_easy_perform(handle);
         long status = 0;
+        curl_off_t microseconds = 0;
         curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+        curl_easy_getinfo(handle, CURLINFO_TOTAL_TIME_T, &microseconds);
+        last_ = {static_cast<int>(status),
+                 std::chrono::floor<std::chrono::milliseconds>(std::chrono::microseconds{microseconds})};
         curl_easy_reset(handle);  // Forgets what stands on this stack; keeps the connection.
         return explain(outcome, status);
     }
+
+    WebhookAnswer last_answer() const override { return last_; }
 
 private:
     [[nodiscard]] Headers headers_of(const WebhookMessage& message) const {
@@ -98,6 +104,7 @@ private:
     }
 
     WebhookSettings settings_;
+    WebhookAnswer last_;
     std::unique_ptr<CURL, FreeHandle> handle_;
 };
 

@@ -27,6 +27,12 @@ struct WebhookSettings {
     std::function<engine::Moment()> clock{};
 };
 
+/// What is worth keeping of one try.
+struct WebhookAnswer {
+    int status = 0;  ///< 0: there was no answer.
+    std::chrono::milliseconds took{};
+};
+
 /// One thread at a time.
 class Webhook {
 public:
@@ -40,6 +46,9 @@ public:
     /// Errors: `invalid_input` where the receiver refuses this very post (400, 410, 413, 415, 422);
     /// `unavailable` for everything else, also where it does not know us. Words never name the URL.
     [[nodiscard]] virtual engine::Result<void> post(const WebhookMessage& message) = 0;
+
+    /// Of the last post.
+    [[nodiscard]] virtual WebhookAnswer last_answer() const = 0;
 };
 
 /// By libcurl; the connection is kept between posts.

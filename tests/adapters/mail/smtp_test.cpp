@@ -60,7 +60,7 @@ TEST_CASE("what a server refuses is told apart: for now, or for good") {
         const char* says;
     };
     const Case cases[] = {
-        {"busy", ErrorCode::unavailable, "450 4.2.1 mailbox busy"},
+        {"busy", ErrorCode::conflict, "450 4.2.1 mailbox busy"},
         {"nobody", ErrorCode::invalid_input, "550 5.1.1 no such mailbox"},
         {"stranger", ErrorCode::unavailable, "530 5.7.0 sign in first"},
         {"full", ErrorCode::unavailable, "452 4.3.1 no room left"},
@@ -132,10 +132,15 @@ TEST_CASE("STARTTLS is taken when offered, the certificate checked, and the sign
 
         SmtpSettings wrong = settings;
         wrong.password = "guess";
-        CHECK(smtp_sender(wrong)->send(mail_to("sam")).error().code == ErrorCode::unavailable);
+        const auto denied = smtp_sender(wrong)->send(mail_to("sam")).error();
+        CHECK(denied.code == ErrorCode::unavailable);
+        CHECK(denied.message.find("refuses the user name or the password") != std::string::npos);
+        CHECK(denied.message.find("guess") == std::string::npos);
         SmtpSettings stranger = settings;
         stranger.ca_file.clear();
-        CHECK(smtp_sender(stranger)->send(mail_to("sam")).error().code == ErrorCode::unavailable);
+        const auto untrusted = smtp_sender(stranger)->send(mail_to("sam")).error();
+        CHECK(untrusted.code == ErrorCode::unavailable);
+        CHECK(untrusted.message.find("certificate is not trusted") != std::string::npos);
         SmtpSettings offered = settings;
         offered.tls = SmtpSettings::Tls::when_offered;
         REQUIRE(smtp_sender(offered)->send(mail_to("sam")).has_value());
@@ -149,4 +154,5 @@ TEST_CASE("STARTTLS is taken when offered, the certificate checked, and the sign
         smtp_sender({.url = plain.url, .tls = SmtpSettings::Tls::required})->send(mail_to("sam"));
     REQUIRE(sent.has_error());
     CHECK(sent.error().code == ErrorCode::unavailable);
+    CHECK(sent.error().message.find("offers no encryption (STARTTLS)") != std::string::npos);
 }

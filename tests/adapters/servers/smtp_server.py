@@ -1,7 +1,8 @@
-"""A mail server that does what the recipient's name says. Ends when its standard input does.
+"""A mail server that does what it is told, or what the recipient's name says. Ends when its standard input does.
 
-Prints `ready PORT REFUSING_PORT`, then `message SENDER RECIPIENT SIGNED_IN TLS BASE64` for each mail taken.
-With --tls FOLDER it offers STARTTLS, with a certificate for 127.0.0.1 that it leaves there as cert.pem.
+Prints `ready PORT REFUSING_PORT`, then `message SENDER RECIPIENT SIGNED_IN TLS BASE64` for each mail taken. A line
+on its standard input is how it behaves from then on, whatever the recipient (`ok` ends that); it answers
+`behaves MOOD`. With --tls FOLDER it offers STARTTLS, with a certificate for 127.0.0.1 that it leaves there as cert.pem.
 """
 import asyncio
 import base64
@@ -12,14 +13,19 @@ import sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
 RECIPIENT_ANSWERS = {"busy": "450 4.2.1 mailbox busy", "nobody": "550 5.1.1 no such mailbox",
-                     "stranger": "530 5.7.0 sign in first"}
+                     "stranger": "530 5.7.0 sign in first", "closing": "421 4.3.2 closing for the night"}
 TEXT_ANSWERS = {"full": "452 4.3.1 no room left", "refused": "554 5.6.0 text refused"}
+mood = "ok"
+
+
+def wish_of(address):
+    return address.split("@")[0] if mood == "ok" else mood
 
 
 class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
-        wish = address.split("@")[0]
-        if wish == "silent":
+        wish = wish_of(address)
+        if wish in ("silent", "stall"):
             await asyncio.Event().wait()
         if wish == "cut":
             server.transport.abort()
@@ -27,14 +33,21 @@ class Handler:
         return RECIPIENT_ANSWERS.get(wish, "250 OK")
 
     async def handle_DATA(self, server, session, envelope):
-        wish = envelope.rcpt_tos[0].split("@")[0]
-        if wish == "cut_late":
+        wish = wish_of(envelope.rcpt_tos[0])
+        if wish in ("cut_late", "lost"):
             server.transport.abort()
         if wish not in TEXT_ANSWERS:
             text = base64.b64encode(envelope.original_content).decode()
             print("message", envelope.mail_from, envelope.rcpt_tos[0], bool(session.authenticated),
                   session.ssl is not None, text, flush=True)
         return TEXT_ANSWERS.get(wish, "250 OK")
+
+
+def listen():
+    global mood
+    for line in sys.stdin:
+        mood = line.strip()
+        print("behaves", mood, flush=True)
 
 
 def authenticate(server, session, envelope, mechanism, login):
@@ -66,7 +79,7 @@ async def main():
                      auth_require_tls=True), "127.0.0.1", 0)
     refusing = await asyncio.start_server(refuse_everyone, "127.0.0.1", 0)
     print("ready", server.sockets[0].getsockname()[1], refusing.sockets[0].getsockname()[1], flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
+    await loop.run_in_executor(None, listen)
 
 
 asyncio.run(main())

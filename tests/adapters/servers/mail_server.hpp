@@ -2,19 +2,15 @@
 // lives.
 #pragma once
 
-#include <sys/types.h>
-
 #include <filesystem>
 #include <string>
-#include <vector>
+
+#include "loopback_server.hpp"
 
 class MailServer {
 public:
     /// Starts it and reads its output until it listens. `tls` is a folder for its certificate; empty: no TLS.
     explicit MailServer(const std::filesystem::path& tls = {});
-    ~MailServer();
-    MailServer(const MailServer&) = delete;
-    MailServer& operator=(const MailServer&) = delete;
 
     /// False where aiosmtpd (or openssl, for TLS) is not installed.
     [[nodiscard]] bool is_running() const { return !url.empty(); }
@@ -27,13 +23,17 @@ public:
     /// Waits for the next mail.
     Received next();
 
+    /// Whatever the recipient: `ok`; `busy` 450, `closing` 421, `nobody` 550 at RCPT; `full` 452 and
+    /// `refused` 554 after the text; `stall`, `cut` at RCPT; `lost`: the text is taken, and the connection
+    /// dies before the answer.
+    void behave(const std::string& mood) { server_.behave(mood); }
+
+    /// `behave` came after something that `next` has not given yet.
+    [[nodiscard]] bool has_more() const { return server_.has_told(); }
+
     std::string url;
     std::string refusing_url;  ///< Greets everyone with 554.
 
 private:
-    std::vector<std::string> read_words();
-
-    pid_t child_ = -1;
-    int to_child_ = -1;
-    int from_child_ = -1;
+    LoopbackServer server_;
 };
