@@ -1,6 +1,7 @@
 // How alerts come to an end: their cause is gone, or the ladder has gone on.
 #include "workflows/alerts/digest.hpp"
 #include "workflows/alerts/outbox.hpp"
+#include "workflows/alerts/parked.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/deadlines/deadline.hpp"
 
@@ -19,19 +20,23 @@ void withdraw_post(Decision& decision, const Alert& alert, const std::string& be
     if (!post) return;
     const auto next = next_state(post->state, alert::Withdraw{true});
     if (!next) return;
+    const bool was_parked = post->state == AlertState::parked;
     post->state = *next;
     post->send_at.reset();
     decision.record("webhook.withdrawn", *post, {{"because", because}});
+    if (was_parked) settle_parked(decision);
 }
 
 void withdraw_alert(Decision& decision, Alert alert, const std::string& because) {
     const auto next = next_state(alert.state, alert::Withdraw{true});
     if (!next) return;
+    const bool was_parked = alert.state == AlertState::parked;
     alert.state = *next;
     take_out(alert);
     decision.record("alert.withdrawn", alert, {{"because", because}});
     withdraw_post(decision, alert, because);
     if (alert.digest) recount_digest(decision, *alert.digest);
+    if (was_parked) settle_parked(decision);
 }
 
 void escalate_alert(Decision& decision, Alert alert, bool somebody_acknowledged, const std::string& because) {
