@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflows/actions/action.hpp"
+#include "workflows/agreement/commands.hpp"
 #include "workflows/alerts/commands.hpp"
 #include "workflows/alerts/feed.hpp"
 #include "workflows/alerts/outbox.hpp"
@@ -38,6 +39,9 @@ constexpr CatalogueRow rows[] = {
     {"challenge", "audit", "dispute a changed grade", challenge_audit},
     {"resolve", "audit", "settle a dispute", resolve_audit},
     {"moderation_session", "", "record a moderation session and settle what it agreed", hold_session},
+    {"calibrate", "audit", "keep what a body from outside thinks of the same case", calibrate_audit},
+    {"reread", "audit", "keep what a second reader thinks of it", reread_audit},
+    {"draw_rereading", "", "draw completed audits for second readers", draw_rereading},
     {"withdraw", "audit", "it should not have been audited", withdraw_audit},
     {"reopen", "audit", "open a closed audit again", reopen_audit},
     {"respond", "audit", "say what the team did about it", respond_to_audit},

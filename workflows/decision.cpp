@@ -148,6 +148,7 @@ std::string reference_prefix(std::string_view kind) {
     if (kind == "audit") return "AUD-";
     if (kind == "action") return "ACT-";
     if (kind == "finding") return "FND-";
+    if (kind == "calibration") return "CAL-";
     return "ALT-";
 }
 

@@ -6,6 +6,7 @@
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
 #include "workflows/record_value.hpp"
+#include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/programme_state.hpp"
@@ -30,6 +31,8 @@ public:
         if (key.kind == "deadline") return deadline(key.id);
         if (key.kind == "pick") return pick(key.id);
         if (key.kind == "alert") return alert(key.id);
+        if (key.kind == Drift::kind_name) return drift(key.id);
+        if (key.kind == Calibration::kind_name) return calibration(key.id);
         if (key.kind == "meeting" || key.kind == "person") return say_about(key.id);
         if (key.kind == "occurrence") return occurrence(key.id);
     }
@@ -168,6 +171,26 @@ private:
         } else if (const auto holder = holder_along_line(decision_, role, facts_.unit)) {
             facts_.answerable = {holder->id};
         }
+    }
+
+    // About the auditor and not about the case: who is told is found from where the auditor works.
+    void drift(const std::string& id) {
+        const auto drift = decision_.find<Drift>(id);
+        if (!drift) return;
+        facts_.bind("drift", Drift::kind_name, {Drift::kind_name, id});
+        facts_.bind("auditor", person_value(drift->auditor));
+        facts_.bind("audit", "audit", {Audit::kind_name, drift->decided_at});
+        facts_.auditors = {drift->auditor};
+        if (const auto person = decision_.find<Person>(drift->auditor)) facts_.unit = person->unit;
+        say_about(drift->auditor);
+    }
+
+    void calibration(const std::string& ref) {
+        const auto calibration = decision_.find<Calibration>(ref);
+        if (!calibration) return;
+        facts_.bind("calibration", Calibration::kind_name, {Calibration::kind_name, ref});
+        say_about(ref);
+        audit(calibration->audit);
     }
 
     void pick(const std::string& id) {

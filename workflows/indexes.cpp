@@ -5,10 +5,12 @@
 #include <map>
 
 #include "engine/timers.hpp"
+#include "workflows/agreement/comparisons.hpp"
 #include "workflows/alerts/digest.hpp"
 #include "workflows/alerts/trying.hpp"
 #include "workflows/decision.hpp"
 #include "workflows/measures/measures.hpp"
+#include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
 #include "workflows/records/channels.hpp"
@@ -190,6 +192,18 @@ Places of_finding(const object& document) {
             {"finding_of_audit", under(finding.audit, numbered_key(finding.ref))}};
 }
 
+Places of_calibration(const object& document) {
+    const auto calibration = from_document<Calibration>(document);
+    return {{"calibration", numbered_key(calibration.ref)},
+            {"newest", under("calibration", descending_key(calibration.ref))},
+            {"calibration_of_audit", under(calibration.audit, numbered_key(calibration.ref))}};
+}
+
+Places of_withheld(const object& document) {
+    const auto withheld = from_document<WithheldAlert>(document);
+    return {{WithheldAlert::kind_name, under(withheld.audit, withheld.id)}};
+}
+
 Places of_reaudit(const object& document) {
     const auto demand = from_document<ReauditDemand>(document);
     if (demand.state != "waiting") return {};
@@ -313,6 +327,8 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"meeting", of_meeting},
         {"board_schedule", of_board_schedule},
         {"finding", of_finding},
+        {Calibration::kind_name, of_calibration},
+        {WithheldAlert::kind_name, of_withheld},
         {"reaudit", of_reaudit},
         {"round", of_round},
         {"pick", of_pick},
@@ -332,6 +348,7 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
     if (found == by_kind.end()) return {{key.kind, key.id}};
     Places places = found->second(document);
     std::ranges::move(measured_places(key, document), std::back_inserter(places));
+    std::ranges::move(judged_twice_places(key, document), std::back_inserter(places));
     return places;
 }
 

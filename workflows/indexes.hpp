@@ -38,6 +38,10 @@ namespace workflows {
 // deadline_of         reference                deadlines of a record that run or pause
 // rule_schedule       rule                     when rules with a schedule come next
 // measured            see workflows/measures   records by day, and by what measures compare with
+// judged_twice        see workflows/agreement  audits that two have judged, by day and by auditor
+// calibration         number, padded           all of the kind, in order
+// calibration_of_audit  audit                  judgements beside its own
+// withheld_alert      audit                    what a blind moderator is told afterwards
 // outbox              instant                  alerts and webhook posts that wait to be sent
 // waiting             person                   alerts to them that wait to be sent
 // waiting_for         person                   the same, that go to somebody else instead

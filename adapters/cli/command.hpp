@@ -72,6 +72,7 @@ Exit run_records(const Call& call, std::string_view kind);
 Exit run_alert(const Call& call);
 Exit run_webhook(const Call& call);
 Exit run_feed(const Call& call);
+Exit run_agreement(const Call& call);
 Exit run_journal(const Call& call);
 Exit run_schema(const Call& call);
 Exit run_diagram(const Call& call);

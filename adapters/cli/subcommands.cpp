@@ -142,6 +142,20 @@ void list_options(Options& add) {
     add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
 }
 
+void agreement_options(Options& add) {
+    add("by", po::value<std::vector<std::string>>()->composing(),
+        "auditor, role, programme, moderator, unit, scale or month; may be repeated");
+    add("from", po::value<std::string>(), "first day; none: since ever");
+    add("to", po::value<std::string>(), "last day; none: today");
+    add("rolling", po::value<std::string>(),
+        "\"3 months\": for each month of the period the time of this length that ends with it");
+    add("against", po::value<std::string>()->default_value("moderator"),
+        "whose grades stand beside ours: moderator, external or reader");
+    add("section", po::value<std::string>(), "the grades of this section and not the overall ones");
+    add("weights", po::value<std::string>()->default_value("quadratic"),
+        "of kappa: quadratic, linear or none");
+}
+
 void journal_options(Options& add) {
     add("from", po::value<std::int64_t>()->default_value(1), "first sequence to list");
     add("limit", po::value<std::size_t>()->default_value(50), "at most so many");
@@ -253,6 +267,14 @@ constexpr Subcommand table[] = {
      "caseloop audit list --data data/demo --where state=moderation\n"
      "caseloop audit show AUD-1 --data data/demo",
      list_options, run_audits},
+    {"agreement", "agreement [--by WHAT]... [--from D] [--to D] [--rolling TIME] [--against WHOM]",
+     "how far judges agree: held, lowered, raised, weighted kappa with its interval",
+     "caseloop agreement --data data/demo\n"
+     "caseloop agreement --by auditor --from 2026-01-01 --to 2026-03-31 --data data/demo\n"
+     "caseloop agreement --by role --by month --data data/demo\n"
+     "caseloop agreement --rolling \"3 months\" --data data/demo --json\n"
+     "caseloop agreement --against external --section safety --data data/demo",
+     agreement_options, run_agreement},
     {"action", "action list|show [REF]", "actions",
      "caseloop action list --data data/demo --where overdue=true", list_options, run_actions},
     {"alert", "alert list|show|retry|silences|silence|end-silence [REF]",

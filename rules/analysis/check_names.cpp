@@ -106,6 +106,7 @@ Used names_in_use(const Pack& pack) {
         if (programme.sample.each) used["role"].insert(programme.sample.each->role);
         if (programme.sample.picked_by) used["role"].insert(programme.sample.picked_by->role);
     }
+    for (const auto& [name, limit] : pack.drift) used["measure"].insert(limit.measure);
     use_tools(pack, used);
     use_scripts(pack, used);
     for_each_condition(pack, [&](const Condition& condition) { use_condition(condition, used); });

@@ -15,7 +15,7 @@ const std::map<std::string, std::string, std::less<>>& kinds_of_sections() {
         {"programmes", "programme"}, {"tools", "tool"},   {"rules", "rule"},
         {"measures", "measure"},     {"boards", "board"}, {"escalations", "escalation"},
         {"grades", "scale"},         {"themes", "theme"}, {"roles", "role"},
-        {"calendars", "calendar"},   {"tests", "test"},
+        {"calendars", "calendar"},   {"tests", "test"},   {"drift", "drift limit"},
     };
     return kinds;
 }
@@ -84,8 +84,8 @@ const Node* PackContents::find(const std::string& kind, const std::string& name)
 }
 
 std::vector<std::string> thing_kinds() {
-    return {"programme", "tool", "rule",      "measure",  "escalation", "board", "message", "scale",
-            "theme",     "role", "attribute", "calendar", "setting",    "test",  "file"};
+    return {"programme", "tool",  "rule", "measure",   "drift limit", "escalation", "board", "message",
+            "scale",     "theme", "role", "attribute", "calendar",    "setting",    "test",  "file"};
 }
 
 std::vector<PackChange> changes_between(const PackContents& before, const PackContents& after) {

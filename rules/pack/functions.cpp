@@ -127,7 +127,10 @@ void add_measures(cel::Environment& environment, const Pack& pack) {
         if (measure.argument) parameters.push_back(*measure.argument);
         Type result = Type::Kind::integer;
         if (measure.kind == Measure::Kind::share) result = Type::Kind::real;
-        if (measure.kind == Measure::Kind::mean) result = Type{Type::Kind::real}.or_null();
+        const bool may_be_null =
+            measure.kind == Measure::Kind::mean ||
+            (measure.agreement && measure.agreement->figure != AgreementMeasure::Figure::compared);
+        if (may_be_null) result = Type{Type::Kind::real}.or_null();
         environment.add_function("measures." + name, {false, std::move(parameters), result},
                                  [name](Arguments a, const CallContext& context) -> Value {
                                      const auto holder = context.activation.find(measures_variable);

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] std::optional<cel::Value> field(std::string_view) const override { return std::nullopt; }
 
     /// An int for a count, a double from 0 to 1 for a share; a share of nothing is 0. A double for a mean;
-    /// the mean of nothing is null. `argument` is null for a measure that takes none.
+    /// the mean of nothing is null. A double or null for an agreement, an int for how many were compared.
+    /// `argument` is null for a measure that takes none.
     [[nodiscard]] virtual cel::Value value_of(const std::string& measure,
                                               const cel::Value& argument) const = 0;
 };

@@ -5,20 +5,22 @@
 #include <string>
 
 #include "rules/conditions/type.hpp"
+#include "rules/pack/agreement.hpp"
 #include "rules/pack/condition.hpp"
 #include "rules/time/duration.hpp"
 
 namespace rules {
 
 struct Measure {
-    enum class Kind { count, share, mean };
+    enum class Kind { count, share, mean, agreement };
 
     std::string name;
     std::string of;  ///< Kind of record: finding | audit | action | case | round | alert.
     Kind kind = Kind::count;
     std::optional<Condition> mean_of;  ///< For Kind::mean: a number; records for which it gives none are not
                                        ///< counted.
-    std::optional<Condition> where;    ///< `arg` is a variable.
+    std::optional<AgreementMeasure> agreement;  ///< For Kind::agreement, which has no `where` and `by`.
+    std::optional<Condition> where;             ///< `arg` is a variable.
     std::optional<Condition> by;
     std::optional<Duration> within;  ///< In whole days or longer; days as far back as this do not count.
     /// What it is called with; none: `where` and `by` do not ask for anything.

@@ -31,6 +31,7 @@ struct Pack {
     std::map<std::string, Tool> tools{};
     std::map<std::string, Board> boards{};
     std::map<std::string, Measure> measures{};
+    std::map<std::string, DriftLimit> drift{};
     std::map<std::string, Programme> programmes{};
     std::vector<Rule> rules{};  ///< In the order of the files: `uses` first, then by name, then as written.
     RuleIndex rules_on{};       ///< The same, as an event finds them.

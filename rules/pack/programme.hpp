@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/pack/agreement.hpp"
 #include "rules/pack/auditors.hpp"
 #include "rules/pack/condition.hpp"
 #include "rules/pack/sample.hpp"
@@ -17,8 +18,9 @@
 namespace rules {
 
 struct Moderation {
-    std::optional<Condition> only_if;  ///< The key `if`.
-    double share = 1;                  ///< 0.2: one in five, by the seed.
+    std::optional<Condition> only_if;       ///< The key `if`.
+    double share = 1;                       ///< 0.2: one in five, by the seed.
+    std::optional<AdaptiveShare> adaptive;  ///< Then the share follows from it.
     std::optional<Condition> who;
     bool blind = false;
     int differ_at_most = -1;      ///< Steps on the scale; -1: the moderator decides.

@@ -50,6 +50,8 @@ public:
         measure.where_defined = member_.key_where;
         if (!fields_) return measure;
         read_what(measure);
+        if (measure.kind == Measure::Kind::agreement) return read_agreement(std::move(measure));
+        refuse_agreement_keys();
         const Scope scope = "measure of " + measure.of;
         if (const Node* where = fields_.find("where")) {
             measure.where = read_condition(reading_, pack_, *where, scope);
@@ -68,8 +70,10 @@ private:
         using Kind = Measure::Kind;
         const Node* what = nullptr;
         int kinds = 0;
-        for (const auto& [key, kind] :
-             {std::pair{"count", Kind::count}, {"share", Kind::share}, {"mean", Kind::mean}}) {
+        for (const auto& [key, kind] : {std::pair{"count", Kind::count},
+                                        {"share", Kind::share},
+                                        {"mean", Kind::mean},
+                                        {"agreement", Kind::agreement}}) {
             const Node* found = fields_.find(key);
             if (!found) continue;
             ++kinds;
@@ -78,8 +82,10 @@ private:
         }
         if (kinds != 1) {
             reading_.error(member_.key_where, "missing_key",
-                           "a measure has one of \"count\", \"share\" and \"mean\"", "count: findings");
+                           "a measure has one of \"count\", \"share\", \"mean\" and \"agreement\"",
+                           "count: findings");
         }
+        if (measure.kind == Kind::agreement) return;
         measure.of = what ? singular(read_choice(reading_, *what, grammar::measured_words)) : "finding";
         if (measure.kind == Kind::share && !fields_.find("where")) {
             reading_.error(member_.key_where, "missing_key", "a share needs \"where\"",
@@ -97,6 +103,54 @@ private:
         } else if (of != nullptr) {
             measure.mean_of = read_condition(reading_, pack_, *of, "measure of " + measure.of, Gives::number);
         }
+    }
+
+    Measure read_agreement(Measure measure) {
+        measure.of = "audit";
+        AgreementMeasure& agreement = measure.agreement.emplace();
+        agreement.figure = static_cast<AgreementMeasure::Figure>(
+            index_of(*fields_.find("agreement"), grammar::agreement_words));
+        if (const Node* by = fields_.find("by")) {
+            agreement.by = static_cast<AgreementMeasure::By>(index_of(*by, grammar::agreement_by_words) + 1);
+            measure.argument = cel::Type{cel::Type::Kind::text}.or_null();
+        }
+        if (const Node* against = fields_.find("against"))
+            agreement.against = static_cast<Against>(index_of(*against, grammar::against_words));
+        if (const Node* weights = fields_.find("weights"))
+            agreement.weights = read_choice(reading_, *weights, grammar::weight_words);
+        if (const Node* least = fields_.find("least"))
+            agreement.least = read_count(reading_, *least, fields_.shape("least"));
+        if (const Node* section = fields_.find("section")) read_section(*section, agreement);
+        if (const Node* within = fields_.find("within")) read_within(*within, measure);
+        refuse("where", "an agreement is of all that was judged twice: leave it out");
+        refuse("of", "\"of\" belongs to \"mean\"");
+        if (agreement.figure != AgreementMeasure::Figure::kappa) refuse("weights", "only kappa has weights");
+        return measure;
+    }
+
+    void read_section(const Node& node, AgreementMeasure& agreement) {
+        agreement.section = read_text(reading_, node);
+        std::vector<std::string> known;
+        for (const auto& [id, tool] : pack_.tools) {
+            for (const Section& section : tool.sections) known.push_back(section.id);
+        }
+        if (reading_.incomplete || std::ranges::find(known, *agreement.section) != known.end()) return;
+        reading_.error(node.where, "unknown_name", "no tool has a section \"" + *agreement.section + "\"",
+                       suggestion(*agreement.section, known));
+    }
+
+    std::size_t index_of(const Node& node, std::span<const std::string_view> words) {
+        const std::string word = read_choice(reading_, node, words);
+        return static_cast<std::size_t>(std::ranges::find(words, word) - words.begin());
+    }
+
+    void refuse(const char* key, const std::string& why) {
+        if (const Node* node = fields_.find(key)) reading_.error(node->where, "contradiction", why);
+    }
+
+    void refuse_agreement_keys() {
+        for (const char* key : {"against", "weights", "least", "section"})
+            refuse(key, "\"" + std::string{key} + "\" belongs to \"agreement\"");
     }
 
     void read_within(const Node& node, Measure& measure) {

@@ -12,12 +12,38 @@ std::optional<Duration> duration_at(Reading& reading, const Node* node) {
     return read_duration(reading, *node);
 }
 
+AdaptiveShare read_adaptive_share(Reading& reading, const Node& node) {
+    const Fields fields{reading, node, grammar::adaptive_share};
+    AdaptiveShare share;
+    for (const auto& [key, value] :
+         {std::pair{"at_least", &share.at_least}, std::pair{"at_most", &share.at_most},
+          std::pair{"strong", &share.strong}, std::pair{"weak", &share.weak}}) {
+        if (const Node* found = fields.find(key)) *value = read_share(reading, *found);
+    }
+    if (const Node* within = fields.find("within")) share.within = read_duration(reading, *within);
+    if (const Node* least = fields.find("least"))
+        share.least = read_count(reading, *least, fields.shape("least"));
+    if (share.at_least > share.at_most) {
+        reading.error(node.where, "contradiction", "\"at_least\" is more than \"at_most\"",
+                      "{ at_least: 20%, at_most: 100% }");
+    }
+    if (share.weak >= share.strong) {
+        reading.error(node.where, "contradiction", "\"weak\" is not less than \"strong\"",
+                      "{ weak: 60%, strong: 90% }");
+    }
+    return share;
+}
+
 Moderation read_moderation(Reading& reading, const Pack& pack, const Node& node) {
     const Fields fields{reading, node, grammar::moderation};
     Moderation block;
     block.where = node.where;
     if (const Node* c = fields.find("if")) block.only_if = read_condition(reading, pack, *c, "moderation");
-    if (const Node* share = fields.find("share")) block.share = read_share(reading, *share);
+    if (const Node* share = fields.find("share"); share && share->is_map()) {
+        block.adaptive = read_adaptive_share(reading, *share);
+    } else if (share) {
+        block.share = read_share(reading, *share);
+    }
     if (const Node* who = fields.find("who")) block.who = read_condition(reading, pack, *who, "auditor");
     if (const Node* blind = fields.find("blind")) block.blind = read_bool(reading, *blind);
     if (const Node* steps = fields.find("differ_at_most"))

@@ -14,6 +14,7 @@ void read_register(Reading& reading, Pack& pack);
 void read_roles(Reading& reading, Pack& pack);
 void read_tools(Reading& reading, Pack& pack);
 void read_measures(Reading& reading, Pack& pack);
+void read_drift(Reading& reading, Pack& pack);
 void read_alerts(Reading& reading, Pack& pack);
 void read_boards(Reading& reading, Pack& pack);
 void read_programmes(Reading& reading, Pack& pack);

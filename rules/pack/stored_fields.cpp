@@ -23,13 +23,16 @@ constexpr string_view of_deadline[] = {"id",   "pack",    "start",   "duration",
                                        "ends", "handled", "climbed", "wake",     "reaches", "derived_by"};
 constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "evidence",
                                      "rule",       "pack",       "unit_then"};
+constexpr string_view of_calibration[] = {"auditors", "recorded_by", "recorded_on", "pack"};
+constexpr string_view of_drift[] = {"id", "since", "decided_at", "pack"};
 
 struct Row {
     string_view record;
     std::span<const string_view> fields;
 };
-constexpr Row rows[] = {{"audit", of_audit}, {"round", of_round},       {"finding", of_finding},
-                        {"alert", of_alert}, {"deadline", of_deadline}, {"action", of_action}};
+constexpr Row rows[] = {
+    {"audit", of_audit},       {"round", of_round},   {"finding", of_finding},         {"alert", of_alert},
+    {"deadline", of_deadline}, {"action", of_action}, {"calibration", of_calibration}, {"drift", of_drift}};
 
 }  // namespace
 

@@ -116,7 +116,8 @@ cel::RecordType answers_type(const Pack& pack, std::string_view only_tool) {
 }
 
 Type variable_type(std::string_view variable) {
-    if (variable == "owner" || variable == "worker") return Type::record("person").or_null();
+    if (variable == "owner" || variable == "worker" || variable == "auditor")
+        return Type::record("person").or_null();
     if (variable == "before") return Type::record("case");
     if (variable == "findings") return Type::list(Type::record("finding"));
     return Type::record(std::string{variable});

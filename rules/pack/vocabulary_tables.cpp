@@ -103,16 +103,33 @@ constexpr RecordField alert_fields[] = {{"ref", "string"},    {"to", "string?"},
                                         {"about", "string?"}, {"channel", "string?"}, {"state", alert_states},
                                         {"step", "int?"},     {"urgent", "bool"}};
 
-constexpr RecordKind kinds[] = {{"case", case_fields},         {"unit", unit_fields},
-                                {"person", person_fields},     {"programme", programme_fields},
-                                {"round", round_fields},       {"audit", audit_fields},
-                                {"finding", finding_fields},   {"action", action_fields},
-                                {"deadline", deadline_fields}, {"alert", alert_fields}};
+constexpr RecordField drift_fields[] = {{"limit", "string"}, {"title", "string"}, {"auditor", "string"},
+                                        {"past", "bool"},    {"value", "double"}, {"of", "int"}};
+constexpr RecordField calibration_fields[] = {{"ref", "string"},
+                                              {"audit", "string"},
+                                              {"case", "string"},
+                                              {"programme", "string"},
+                                              {"against", "external|reader"},
+                                              {"by", "string"},
+                                              {"grade", "grade?"},
+                                              {"our_grade", "grade?"},
+                                              {"sections", "map(string, string)"},
+                                              {"our_sections", "map(string, string)"},
+                                              {"judged_on", "timestamp?"},
+                                              {"because", "string?"}};
+
+constexpr RecordKind kinds[] = {
+    {"case", case_fields},           {"unit", unit_fields},     {"person", person_fields},
+    {"programme", programme_fields}, {"round", round_fields},   {"audit", audit_fields},
+    {"finding", finding_fields},     {"action", action_fields}, {"deadline", deadline_fields},
+    {"alert", alert_fields},         {"drift", drift_fields},   {"calibration", calibration_fields}};
 
 constexpr string_view round_things[] = {"round", "programme"};
 constexpr string_view audit_things[] = {"audit", "case", "unit", "round", "programme", "answers", "findings"};
 constexpr string_view finding_things[] = {"finding", "audit", "case", "unit", "round", "programme"};
 constexpr string_view action_things[] = {"action", "owner", "audit", "case", "unit"};
+constexpr string_view drift_things[] = {"auditor", "drift", "audit"};
+constexpr string_view calibration_things[] = {"calibration", "audit", "case", "unit", "round", "programme"};
 constexpr string_view response_things[] = {"audit", "case", "unit"};
 constexpr string_view deadline_things[] = {"deadline", "audit", "action", "owner",
                                            "case",     "unit",  "round",  "programme"};
@@ -127,29 +144,50 @@ constexpr string_view pick_steps[] = {"case", "unit", "round", "programme", "dea
 constexpr string_view action_steps[] = {"action", "owner", "audit", "case", "unit", "deadline"};
 constexpr string_view audit_steps[] = {"audit",     "case",    "unit",     "round",
                                        "programme", "answers", "findings", "deadline"};
-constexpr string_view message_things[] = {"audit",    "case",    "unit",  "round",   "programme",
-                                          "action",   "owner",   "alert", "finding", "findings",
-                                          "deadline", "answers", "before"};
+constexpr string_view message_things[] = {"audit",  "case",  "unit",    "round",      "programme", "action",
+                                          "owner",  "alert", "finding", "findings",   "deadline",  "answers",
+                                          "before", "drift", "auditor", "calibration"};
 
 constexpr EventKind events[] = {
-    {"round.started", round_things},      {"round.finished", round_things},
-    {"round.missed", round_things},       {"audit.sampled", audit_things},
-    {"audit.assigned", audit_things},     {"audit.unassigned", audit_things},
-    {"audit.conflict", audit_things},     {"audit.began", audit_things},
-    {"audit.submitted", audit_things},    {"audit.returned", audit_things},
-    {"audit.disputed", audit_things},     {"audit.finalised", audit_things},
-    {"audit.closed", audit_things},       {"audit.withdrawn", audit_things},
-    {"audit.reopened", audit_things},     {"reaudit.finalised", audit_things},
-    {"moderation.changed", audit_things}, {"finding.recorded", finding_things},
-    {"action.created", action_things},    {"action.started", action_things},
-    {"action.completed", action_things},  {"action.verified", action_things},
-    {"action.rejected", action_things},   {"action.extended", action_things},
-    {"action.cancelled", action_things},  {"action.overdue", action_things},
-    {"response.missed", response_things}, {"response.received", response_things},
-    {"deadline.passed", deadline_things}, {"alert.escalated", alert_things},
-    {"alert.failed", alert_things},       {"recipient.missing", alert_things},
-    {"case.changed", case_things},        {"case.moved", case_things},
-    {"case.close_requested", case_things}, {"case.closed", case_things},
+    {"round.started", round_things},
+    {"round.finished", round_things},
+    {"round.missed", round_things},
+    {"audit.sampled", audit_things},
+    {"audit.assigned", audit_things},
+    {"audit.unassigned", audit_things},
+    {"audit.conflict", audit_things},
+    {"audit.began", audit_things},
+    {"audit.submitted", audit_things},
+    {"audit.returned", audit_things},
+    {"audit.disputed", audit_things},
+    {"audit.finalised", audit_things},
+    {"audit.closed", audit_things},
+    {"audit.withdrawn", audit_things},
+    {"audit.reopened", audit_things},
+    {"reaudit.finalised", audit_things},
+    {"moderation.changed", audit_things},
+    {"finding.recorded", finding_things},
+    {"action.created", action_things},
+    {"action.started", action_things},
+    {"action.completed", action_things},
+    {"action.verified", action_things},
+    {"action.rejected", action_things},
+    {"action.extended", action_things},
+    {"action.cancelled", action_things},
+    {"action.overdue", action_things},
+    {"response.missed", response_things},
+    {"response.received", response_things},
+    {"deadline.passed", deadline_things},
+    {"alert.escalated", alert_things},
+    {"alert.failed", alert_things},
+    {"recipient.missing", alert_things},
+    {"case.changed", case_things},
+    {"case.moved", case_things},
+    {"auditor.drifted", drift_things},
+    {"auditor.recovered", drift_things},
+    {"calibration.recorded", calibration_things},
+    {"case.close_requested", case_things},
+    {"case.closed", case_things},
 };
 
 constexpr EventKind places[] = {

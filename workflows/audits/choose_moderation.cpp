@@ -1,6 +1,7 @@
 // After a submission: does somebody look again, who, and by which of the programme's blocks.
 #include <boost/json.hpp>
 
+#include "workflows/agreement/agreement.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/moderation.hpp"
@@ -52,6 +53,25 @@ bool is_own_case(const Decision& decision, const AuditTerms& terms, const Audit&
     return about && about->worker == person.id;
 }
 
+struct Share {
+    double share = 1;
+    json::object details;  ///< What it followed from, for the journal.
+};
+
+// Of several auditors by the one whose grades hold least: the widest look is the safe one.
+Share share_of(const Decision& decision, const AuditTerms& terms, const rules::Moderation& block,
+               const Audit& audit) {
+    if (!block.adaptive) return {block.share, {}};
+    Share widest{0, {}};
+    for (const std::string& auditor : audit.auditors) {
+        const Record record = record_of_auditor(decision, *terms.pack.pack, auditor, block.adaptive->within);
+        const double share = share_for(*block.adaptive, record);
+        if (share <= widest.share) continue;
+        widest = {share, {{"auditor", auditor}, {"held", record.held}, {"of", record.of}}};
+    }
+    return widest;
+}
+
 struct Choice {
     const rules::Moderation* block = nullptr;
     bool demanded = false;
@@ -67,9 +87,11 @@ Choice choose(Decision& decision, const AuditTerms& terms, Audit& audit) {
         audit.moderation_block = static_cast<int>(choice.block - blocks.data()) + 1;
         audit.blind = choice.block->blind;
         const Lot lot = draw_lot(decision, audit);
-        choice.demanded = lot.place < choice.block->share;
-        choice.details = {{"block", *audit.moderation_block}, {"share", choice.block->share}};
-        if (choice.block->share < 1) {
+        Share share = share_of(decision, terms, *choice.block, audit);
+        choice.demanded = lot.place < share.share;
+        choice.details = {{"block", *audit.moderation_block}, {"share", share.share}};
+        if (!share.details.empty()) choice.details.emplace("agreement", std::move(share.details));
+        if (share.share < 1) {
             choice.details.emplace("seed", std::to_string(decision.seed()));
             choice.details.emplace("ticket", lot.ticket);
         }

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/agreement/drift.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/audits/draft.hpp"
 #include "workflows/audits/finalise.hpp"
@@ -71,12 +72,14 @@ CommandResult regrade(Decision& decision, Audit audit, const audit::Regrade& fac
         audit.state = AuditState::disputed;
         meet_deadline(decision, "moderation", audit.ref);
         decision.record("audit.disputed", audit, details);
+        note_drift(decision, audit);
         return answer(audit);
     }
     audit.grade = audit.moderator_grade;
     if (audit.grade != audit.first_grade) decision.record("moderation.changed", audit, details);
     auto final = finalise(decision, audit, facts, details);
     if (!final) return final.error();
+    note_drift(decision, *final);
     return answer(*final);
 }
 
@@ -86,6 +89,7 @@ CommandResult agree(Decision& decision, Audit audit) {
     audit.grade = audit.first_grade;
     auto final = finalise(decision, std::move(audit), audit::Agree{});
     if (!final) return final.error();
+    note_drift(decision, *final);
     return answer(*final);
 }
 

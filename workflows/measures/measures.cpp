@@ -4,6 +4,7 @@
 
 #include "rules/conditions/compare.hpp"
 #include "rules/conditions/expression.hpp"
+#include "workflows/agreement/agreement.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/measures/lists.hpp"
 #include "workflows/record_value.hpp"
@@ -136,7 +137,9 @@ Value CountedRecords::value_of(const std::string& measure, const Value& argument
 }
 
 Figure CountedRecords::figure_of(const std::string& measure, const Value& argument) const {
-    return Counter(decision_, pack_, pack_.measures.at(measure), argument).result();
+    const rules::Measure& asked = pack_.measures.at(measure);
+    if (asked.agreement) return agreement_figure(decision_, pack_, asked, argument);
+    return Counter(decision_, pack_, asked, argument).result();
 }
 
 }  // namespace workflows

@@ -12,6 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr char moderate[] = "moderate";
 constexpr std::string_view about_whom[] = {"case", "audit", "ref", "programme", "by"};
 
 Done make_auditor(Stage& stage, const Audit& audit, const std::string& by) {
@@ -108,12 +109,19 @@ Done plainly(Stage& stage, const json::object& arguments) {
                 text_at(arguments, "by", quality_assurance));
 }
 
+Done draw_rereading(Stage& stage, const json::object& arguments) {
+    constexpr std::string_view whom[] = {"by"};
+    return send(stage, "draw_rereading", "", without(arguments, whom),
+                text_at(arguments, "by", quality_assurance));
+}
+
 constexpr char begin[] = "begin";
 constexpr char recall[] = "recall";
-constexpr char moderate[] = "moderate";
 constexpr char give_back[] = "return";
 constexpr char challenge[] = "challenge";
 constexpr char resolve[] = "resolve";
+constexpr char calibrate[] = "calibrate";
+constexpr char reread[] = "reread";
 constexpr char withdraw[] = "withdraw";
 constexpr char reopen[] = "reopen";
 constexpr char respond[] = "respond";
@@ -127,6 +135,9 @@ constexpr Step steps[] = {{"audit", audit},
                           {give_back, plainly<give_back>},
                           {challenge, plainly<challenge>},
                           {resolve, plainly<resolve>},
+                          {calibrate, plainly<calibrate>},
+                          {reread, plainly<reread>},
+                          {"draw_rereading", draw_rereading},
                           {withdraw, plainly<withdraw>},
                           {reopen, plainly<reopen>},
                           {respond, plainly<respond>}};

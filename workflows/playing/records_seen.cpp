@@ -18,15 +18,27 @@ namespace json = boost::json;
 
 const std::map<std::string, std::string, std::less<>>& index_of_kind() {
     static const std::map<std::string, std::string, std::less<>> indexes{
-        {"audits", "audit"},       {"actions", "action"},
-        {"alerts", "alert"},       {"rounds", "round"},
-        {"cases", "case"},         {"findings", "finding"},
-        {"deadlines", "deadline"}, {"picks", "pick"},
-        {"frames", "frame"},       {"units", "unit"},
-        {"people", "person"},      {"occurrences", "occurrence"},
-        {"responses", "response"}, {"meetings", "meeting"},
-        {"plan", "action"},        {"sessions", "moderation_session"},
-        {"silences", "silence"},   {"posts", "webhook_post"},
+        {"actions", "action"},
+        {"alerts", "alert"},
+        {"audits", "audit"},
+        {"calibrations", "calibration"},
+        {"cases", "case"},
+        {"deadlines", "deadline"},
+        {"drift", "drift"},
+        {"findings", "finding"},
+        {"frames", "frame"},
+        {"meetings", "meeting"},
+        {"occurrences", "occurrence"},
+        {"people", "person"},
+        {"picks", "pick"},
+        {"plan", "action"},
+        {"posts", "webhook_post"},
+        {"rereadings", "rereading"},
+        {"responses", "response"},
+        {"rounds", "round"},
+        {"sessions", "moderation_session"},
+        {"silences", "silence"},
+        {"units", "unit"},
     };
     return indexes;
 }

@@ -156,6 +156,22 @@ inline constexpr Key post_only[] = {
 inline constexpr auto post_expected_keys = join(post_only, when_keys);
 inline constexpr Mapping post_expected{"a webhook post's record", post_expected_keys};
 inline constexpr Shape post_fields = mapping(post_expected);
+inline constexpr Shape calibration_fields = fields_of("calibration");
+inline constexpr Shape drift_fields = fields_of("drift");
+inline constexpr Key rereading_only[] = {
+    {"id", "Its day: reread/2026-02-10", anything},
+    {"drawn_on", "Its day", anything},
+    {"programme", "Of which programme, if of one", anything},
+    {"from", "First day on which they became final", anything},
+    {"to", "Last day", anything},
+    {"frame", "All there were", anything},
+    {"audits", "Those drawn", anything},
+    {"seed", "Of the draw", anything},
+    {"drawn_by", "Who drew", anything},
+};
+inline constexpr auto rereading_expected_keys = join(rereading_only, when_keys);
+inline constexpr Mapping rereading_expected{"a re-reading's record", rereading_expected_keys};
+inline constexpr Shape rereading_fields = mapping(rereading_expected);
 inline constexpr Key note_only[] = {
     {"text", "What was noted", anything},
     {"about", "Of which record: AUD-1, C1", anything},
@@ -192,6 +208,10 @@ inline constexpr Key expected_keys[] = {
     {"people", "One row a person", list_of(someone_fields)},
     {"sessions", "Moderation sessions: held_on, people, cases, agreed, improvements",
      list_of(session_fields)},
+    {"calibrations", "Judgements beside ours: audit, against, by, grade, our_grade",
+     list_of(calibration_fields)},
+    {"drift", "Auditors beside the limits: limit, auditor, past, value, of", list_of(drift_fields)},
+    {"rereadings", "Audits drawn for second readers: frame, audits, seed", list_of(rereading_fields)},
     {"notes", "What rules noted: text, about, rule", list_of(note_fields)},
     {"silences", "Silences: to, ladder, template, item, because, by, state", list_of(silence_fields)},
     {"posts", "Posts to the webhook: alert, state, attempts", list_of(post_fields)},
@@ -203,11 +223,12 @@ inline constexpr Shape how_many = whole_number(0);
 // All but `measures`, which are asked for one by one and not counted.
 inline constexpr std::size_t expected_kinds = std::size(expected_keys) - 1;
 inline constexpr std::string_view counts[] = {
-    "a count of audits",    "a count of actions",     "a count of alerts",   "a count of rounds",
-    "a count of findings",  "a count of the plan",    "a count of cases",    "a count of deadlines",
-    "a count of responses", "a count of meetings",    "a count of refusals", "a count of frames",
-    "a count of picks",     "a count of occurrences", "a count of units",    "a count of people",
-    "a count of sessions",  "a count of notes",       "a count of silences", "a count of posts"};
+    "a count of audits",    "a count of actions",      "a count of alerts",   "a count of rounds",
+    "a count of findings",  "a count of the plan",     "a count of cases",    "a count of deadlines",
+    "a count of responses", "a count of meetings",     "a count of refusals", "a count of frames",
+    "a count of picks",     "a count of occurrences",  "a count of units",    "a count of people",
+    "a count of sessions",  "a count of calibrations", "a count of drift",    "a count of re-readings",
+    "a count of notes",     "a count of silences",     "a count of posts"};
 static_assert(std::size(counts) == expected_kinds);
 inline constexpr auto count_keys = [] {
     std::array<std::array<Key, 2>, expected_kinds> keys{};

@@ -28,6 +28,7 @@ inline constexpr Key pack_file_keys[] = {
     {"tests", "What must come of it", named(script::test_shape)},
     {"measures", "Counts and shares", named(measure_shape)},
     {"boards", "Who watches plans", named(whole_board)},
+    {"drift", "From where on an auditor's agreement is too weak", named(drift_shape)},
 };
 inline constexpr Mapping pack_file{"a pack file", pack_file_keys};
 

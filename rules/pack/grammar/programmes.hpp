@@ -9,9 +9,21 @@
 namespace rules::grammar {
 
 inline constexpr std::string_view beyond_words[] = {"dispute"};
+inline constexpr Key adaptive_keys[] = {
+    {"at_least", "Of an auditor whose grades hold: 20%", share, Need::required},
+    {"at_most", "Of one whose grades do not: 100%", share, Need::required},
+    {"strong", "They hold when this share of them does: 90%", share},
+    {"weak", "They do not when only this share does: 60%", share},
+    {"within", "Over this last time: 3 months", duration},
+    {"least", "With fewer comparisons the auditor is not known yet, and `at_most` counts: 10",
+     whole_number(1, 10'000)},
+};
+inline constexpr Mapping adaptive_share{"a share that follows the auditor's record", adaptive_keys};
+inline constexpr Shape moderated_share_shapes[] = {share, mapping(adaptive_share)};
 inline constexpr Key moderation_keys[] = {
     {"if", "For which audits", condition},
-    {"share", "How many of them: 20%", share},
+    {"share", "How many of them: 20%, or { at_least: 20%, at_most: 100% } by the auditor's record",
+     either(moderated_share_shapes)},
     {"who", "Who may moderate", condition},
     {"blind", "Without seeing the first auditor's grade", boolean},
     {"differ_at_most", "Steps on the scale", whole_number(0, 20)},

@@ -199,6 +199,30 @@ inline constexpr Key session_keys[] = {
 };
 inline constexpr Mapping session_step{"the step \"session\"", session_keys};
 
+inline constexpr Key calibrate_only[] = {
+    {"from", "Who judged it from outside", text, Need::required},
+    {"grade", "Their grade", grade_name},
+    {"sections", "Section by section", section_grades},
+    {"on", "The day of their judgement, if it was not today", date},
+};
+inline constexpr auto calibrate_keys = join(reasoned_keys, calibrate_only);
+inline constexpr Mapping calibrate_step{"the step \"calibrate\"", calibrate_keys};
+inline constexpr Key reread_only[] = {
+    {"grade", "The second reader's grade", grade_name},
+    {"sections", "Section by section", section_grades},
+    {"on", "The day of the reading, if it was not today", date},
+};
+inline constexpr auto reread_keys = join(reasoned_keys, reread_only);
+inline constexpr Mapping reread_step{"the step \"reread\"", reread_keys};
+inline constexpr Key draw_rereading_keys[] = {
+    {"count", "How many completed audits", whole_number(1), Need::required},
+    {"programme", "Of this programme", name_of("programme")},
+    {"from", "That became final on this day or later", date, Need::required},
+    {"to", "Or up to this day", date, Need::required},
+    {"by", "Who draws", text},
+};
+inline constexpr Mapping draw_rereading_step{"the step \"draw_rereading\"", draw_rereading_keys};
+
 inline constexpr Key ordinary_step_keys[] = {
     {"until", "Time passes up to this local time", local_time},
     {"wait", "Time passes", duration},
@@ -214,6 +238,9 @@ inline constexpr Key ordinary_step_keys[] = {
     {"return", "Back to the auditor", mapping(reasoned)},
     {"challenge", "The auditor objects to a changed grade", mapping(reasoned)},
     {"resolve", "A dispute is settled", mapping(moderate_step)},
+    {"calibrate", "A body from outside judged the same case", mapping(calibrate_step)},
+    {"reread", "A second reader judges a completed audit", mapping(reread_step)},
+    {"draw_rereading", "Completed audits are drawn for second readers", mapping(draw_rereading_step)},
     {"withdraw", "It should not have been audited", mapping(reasoned)},
     {"reopen", "A closed audit opens again", mapping(reasoned)},
     {"respond", "The team says what it did", mapping(respond_step)},

@@ -3,11 +3,12 @@
 #include <set>
 #include <string>
 
+#include <doctest/doctest.h>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
-#include <doctest/doctest.h>
 
 #include "rules/pack/vocabulary.hpp"
+#include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
 
@@ -47,4 +48,6 @@ TEST_CASE("tests of a pack may expect every field that a record keeps, and no ot
     every_kept_field_can_be_expected<workflows::Action>("action");
     every_kept_field_can_be_expected<workflows::Alert>("alert");
     every_kept_field_can_be_expected<workflows::Deadline>("deadline");
+    every_kept_field_can_be_expected<workflows::Calibration>("calibration");
+    every_kept_field_can_be_expected<workflows::Drift>("drift");
 }
