@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
 #include "engine/journal.hpp"
@@ -14,6 +15,14 @@ namespace adapters::cli {
 namespace {
 
 namespace json = boost::json;
+
+// As somebody in particular sees it: numbers and hashes would tell what lies between and behind.
+json::object to_json_as_seen(const engine::Event& event) {
+    return {{"stream", to_string(event.stream)}, {"type", event.type},
+            {"at", engine::to_text(event.at)},   {"actor", event.actor},
+            {"rule", event.cause.rule},          {"set", event.set},
+            {"details", event.details}};
+}
 
 json::object to_json(const engine::Event& event) {
     return {{"sequence", event.sequence},
@@ -33,7 +42,7 @@ json::object to_json(const engine::Event& event) {
 }
 
 std::string why(const engine::Event& event) {
-    std::string why = "command " + std::to_string(event.cause.command);
+    std::string why = event.cause.command == 0 ? "" : "command " + std::to_string(event.cause.command);
     if (!event.cause.rule.empty()) why = event.cause.rule + ", pack " + std::to_string(event.cause.pack);
     const auto* because = event.details.if_contains("because");
     if (because != nullptr && because->is_string() && !because->get_string().empty())
@@ -49,6 +58,18 @@ std::vector<engine::Event> chosen(const Call& call, const engine::JournalReader&
     const std::size_t slash = stream.find('/');
     if (slash == std::string::npos) throw UsageError{"--stream is KIND/ID, such as audit/AUD-1."};
     return store.events_of({stream.substr(0, slash), stream.substr(slash + 1)});
+}
+
+Exit list_as_seen(const Call& call, const engine::JournalReader& store, const workflows::Sight& sight) {
+    const auto events = seen(&sight, chosen(call, store));
+    Table table({"AT", "STREAM", "WHAT", "WHO", "WHY"});
+    for (const engine::Event& event : events) {
+        if (call.json()) call.out << json::serialize(to_json_as_seen(event)) << '\n';
+        table.add({engine::to_text(event.at), to_string(event.stream), event.type, event.actor, why(event)});
+    }
+    if (!call.json()) table.print(call.out);
+    if (events.empty()) call.talk << "Nothing that " << sight.person() << " may see has happened there.\n";
+    return Exit::done;
 }
 
 Exit list(const Call& call, const engine::JournalReader& store) {
@@ -134,7 +155,12 @@ Exit run_journal(const Call& call) {
         throw UsageError{"say list, verify, checkpoint or rebuild."};
     }
     const auto store = open_to_read(call);
-    if (what == "list") return list(call, *store);
+    if (what == "list") {
+        return as_seen_by(call, *store, [&](const workflows::Sight* sight) {
+            return sight == nullptr ? list(call, *store) : list_as_seen(call, *store, *sight);
+        });
+    }
+    if (call.given("as-seen-by")) throw UsageError{"--as-seen-by goes with list."};
     if (what == "verify") return verify(call, *store);
     if (what == "rebuild") return rebuild(call, *store);
     return checkpoint(call, *store);

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
 #include "rules/names.hpp"
@@ -148,13 +149,14 @@ void demand_known(const Filters& filters, const engine::JournalReader& store, st
     }
 }
 
-Exit list(const Call& call, const engine::JournalReader& store, std::string_view kind) {
+Exit list(const Call& call, const engine::JournalReader& store, std::string_view kind,
+          const workflows::Sight* sight) {
     const Filters filters = filters_of(call);
     if (!filters.empty()) demand_known(filters, store, kind);
     Table table(columns_of(kind));
     for (const auto& listed : engine::scan_prefix(store, kind, "")) {
-        const engine::Document record = store.find(listed.record);
-        if (!passes(*record, filters)) continue;
+        const engine::Document record = seen(sight, listed.record, store.find(listed.record));
+        if (!record || !passes(*record, filters)) continue;
         if (call.json()) {
             call.out << json::serialize(*record) << '\n';
             continue;
@@ -180,10 +182,10 @@ std::string why(const engine::Event& event) {
     return shown(*source) + (shown(*row) == "0" ? "" : ", row " + shown(*row));
 }
 
-Exit show(const Call& call, const engine::JournalReader& store, std::string_view kind,
-          const std::string& ref) {
+Exit show(const Call& call, const engine::JournalReader& store, std::string_view kind, const std::string& ref,
+          const workflows::Sight* sight) {
     const engine::RecordKey key{std::string(kind), ref};
-    const engine::Document record = store.find(key);
+    const engine::Document record = seen(sight, key, store.find(key));
     if (!record) {
         call.talk << "There is no " << kind << " `" << ref << "`.";
         const std::string now = kind == "case" ? workflows::current_reference(store, ref) : ref;
@@ -201,7 +203,7 @@ Exit show(const Call& call, const engine::JournalReader& store, std::string_view
     }
     call.out << "\nWhat happened:\n";
     Table table({"at", "what", "who", "why"});
-    for (const engine::Event& event : store.events_of(key))
+    for (const engine::Event& event : seen(sight, store.events_of(key)))
         table.add({engine::to_text(event.at), event.type, event.actor, why(event)});
     table.print(call.out);
     return Exit::done;
@@ -217,7 +219,10 @@ Exit run_records(const Call& call, std::string_view kind) {
         throw UsageError{"list takes no reference, but `" + call.words[1] +
                          "` was given; did you mean show?"};
     const auto store = open_to_read(call);
-    return what == "list" ? list(call, *store, kind) : show(call, *store, kind, call.words[1]);
+    return as_seen_by(call, *store, [&](const workflows::Sight* sight) {
+        return what == "list" ? list(call, *store, kind, sight)
+                              : show(call, *store, kind, call.words[1], sight);
+    });
 }
 
 }  // namespace adapters::cli

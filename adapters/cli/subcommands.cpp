@@ -10,6 +10,11 @@ namespace {
 namespace po = boost::program_options;
 using Options = po::options_description_easy_init;
 
+void as_seen_by_option(Options& add) {
+    add("as-seen-by", po::value<std::string>(),
+        "only what this person may see: who moderates blind sees nothing of the first judgement");
+}
+
 void demo_options(Options& add) {
     add("seed", po::value<std::uint64_t>()->default_value(1), "one seed gives one journal, byte for byte");
     add("months", po::value<int>()->default_value(4), "how much of the programme's year to play");
@@ -92,6 +97,7 @@ void calendar_options(Options& add) {
 
 void change_options(Options& add) {
     add("where", po::value<std::vector<std::string>>()->composing(), "list: FIELD=VALUE, may be repeated");
+    as_seen_by_option(add);
     add("because", po::value<std::string>(), "why: it stays in the journal");
     add("as", po::value<std::string>()->default_value("operator"), "who does it");
     add("key", po::value<std::string>()->default_value(""), "said twice with one key, it happens once");
@@ -140,6 +146,7 @@ void feed_options(Options& add) {
 
 void list_options(Options& add) {
     add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
+    as_seen_by_option(add);
 }
 
 void agreement_options(Options& add) {
@@ -160,6 +167,7 @@ void journal_options(Options& add) {
     add("from", po::value<std::int64_t>()->default_value(1), "first sequence to list");
     add("limit", po::value<std::size_t>()->default_value(50), "at most so many");
     add("stream", po::value<std::string>(), "only what happened to KIND/ID");
+    as_seen_by_option(add);
     add("output", po::value<std::string>(), "write the checkpoint to this file");
 }
 
@@ -265,7 +273,8 @@ constexpr Subcommand table[] = {
      power_options, run_power},
     {"audit", "audit list|show [REF]", "audits",
      "caseloop audit list --data data/demo --where state=moderation\n"
-     "caseloop audit show AUD-1 --data data/demo",
+     "caseloop audit show AUD-1 --data data/demo\n"
+     "caseloop audit list --data data/demo --as-seen-by chidi_whitlock",
      list_options, run_audits},
     {"agreement", "agreement [--by WHAT]... [--from D] [--to D] [--rolling TIME] [--against WHOM]",
      "how far judges agree: held, lowered, raised, weighted kappa with its interval",

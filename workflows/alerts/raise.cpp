@@ -9,6 +9,7 @@
 #include "workflows/alerts/silence.hpp"
 #include "workflows/alerts/words.hpp"
 #include "workflows/line.hpp"
+#include "workflows/reading/blindness.hpp"
 
 namespace workflows {
 namespace {
@@ -135,6 +136,7 @@ std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPa
         for (Reader& recipient : recipients) {
             send_to_cover(decision, recipient, day, facts);
             if (!told.insert(recipient.person.id).second) continue;
+            if (withhold(decision, pack, request, recipient.person.id)) continue;
             const auto at = queue_alert(decision, pack, facts, request, recipient, word);
             first = std::min(first.value_or(at), at);
         }

@@ -8,6 +8,7 @@
 #include "workflows/line.hpp"
 #include "workflows/programme/chosen.hpp"
 #include "workflows/programme/draw.hpp"
+#include "workflows/reading/blindness.hpp"
 
 namespace workflows {
 namespace {
@@ -152,6 +153,7 @@ engine::Result<Audit> choose_moderation(Decision& decision, Audit audit) {
     }
     if (auto taken = step(audit, audit::SelectForModeration{true, false}); !taken) return taken.error();
     decision.record("audit.moderation", audit, std::move(choice.details));
+    release_withheld(decision, audit.ref);
     return audit;
 }
 

@@ -9,6 +9,7 @@
 #include "workflows/line.hpp"
 #include "workflows/programme/reserve.hpp"
 #include "workflows/programme/seat_search.hpp"
+#include "workflows/reading/blindness.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
@@ -21,6 +22,7 @@ engine::Result<Audit> withdraw(Decision& decision, Audit audit, const std::optio
     reaudit_owed_again(decision, audit);
     settle_alerts(decision, {Audit::kind_name, audit.ref}, "the audit was withdrawn");
     decision.record("audit.withdrawn", audit, {{"because", because.value_or("")}});
+    release_withheld(decision, audit.ref);
     if (terms_of(decision, audit).programme.replace_withdrawn) draw_replacement(decision, audit);
     round_may_be_finished(decision, audit.round);
     if (!audit.auditors.empty()) seek_auditors(decision);

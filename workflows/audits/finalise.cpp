@@ -6,6 +6,7 @@
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/reaudits.hpp"
+#include "workflows/reading/blindness.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
@@ -97,6 +98,7 @@ engine::Result<Audit> finalise(Decision& decision, Audit audit, AuditEvent event
     decision.record(event_for(audit.state), audit);
     ask_for_response(decision, audit, pack);
     tell_followed(decision, audit);
+    release_withheld(decision, audit.ref);
     round_may_be_finished(decision, audit.round);
     return audit;
 }

@@ -1,6 +1,7 @@
 // The moderator's commands: agree, regrade, return.
 #include "workflows/audits/moderation.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <boost/json.hpp>
@@ -13,6 +14,7 @@
 #include "workflows/audits/overall.hpp"
 #include "workflows/audits/standing.hpp"
 #include "workflows/deadlines/deadline.hpp"
+#include "workflows/reading/blindness.hpp"
 
 namespace workflows {
 namespace {
@@ -38,6 +40,11 @@ audit::Regrade regrade_facts(const AuditTerms& terms, const rules::Moderation* b
     return facts;
 }
 
+bool follows_sections(const rules::Tool& tool) {
+    const auto kind = tool.overall.kind;
+    return kind != rules::Overall::Kind::judged && kind != rules::Overall::Kind::score;
+}
+
 // A moderator who sees sections differently sees the whole as the tool computes it from them; a grade that is
 // said wins where the tool is judged, and where no section is named.
 std::optional<Error> settle_moderated(Decision& decision, const AuditTerms& terms, Audit& audit,
@@ -46,10 +53,8 @@ std::optional<Error> settle_moderated(Decision& decision, const AuditTerms& term
         audit.moderator_grade = audit.first_grade;
         return std::nullopt;
     }
-    const auto kind = terms.tool.overall.kind;
-    const bool follows = kind != rules::Overall::Kind::judged && kind != rules::Overall::Kind::score;
     std::optional<std::string> grade = said ? said : audit.first_grade;
-    if (follows && sections_given) {
+    if (follows_sections(terms.tool) && sections_given) {
         grade = computed(decision, terms, audit).grade;
         if (said && said != grade) {
             return Error{ErrorCode::invalid_input, audit.ref + ": with these sections the grade is " +
@@ -72,6 +77,7 @@ CommandResult regrade(Decision& decision, Audit audit, const audit::Regrade& fac
         audit.state = AuditState::disputed;
         meet_deadline(decision, "moderation", audit.ref);
         decision.record("audit.disputed", audit, details);
+        release_withheld(decision, audit.ref);
         note_drift(decision, audit);
         return answer(audit);
     }
@@ -99,8 +105,54 @@ struct Judgement {
     json::object sections;
 };
 
+// On a blind audit a grade counts once it is said: else whoever is asked for reasons has learnt that the
+// first one is another, and tries the next. It is refused for want of reasons all the same, and kept.
+CommandResult commit_without_reasons(Decision& decision, Audit audit, const std::string& refusal) {
+    audit.moderated_on = decision.now();
+    decision.record("audit.graded", audit, {{"grade", audit.moderator_grade.value_or("")}});
+    release_withheld(decision, audit.ref);
+    return engine::Reply{{engine::refused_member, refusal + " Your grade, " +
+                                                      audit.moderator_grade.value_or("none") +
+                                                      ", is kept and can no longer be changed: say why."}};
+}
+
+// What was committed stands; only its reasons are still to come.
+std::optional<Error> refuse_second_thoughts(const Audit& audit, const Judgement& judgement) {
+    const bool same_grade = !judgement.grade || judgement.grade == audit.moderator_grade;
+    const bool same_sections = std::ranges::all_of(judgement.sections, [&](const auto& each) {
+        const auto found = audit.sections.find(std::string(each.key()));
+        return found != audit.sections.end() && each.value().is_string() &&
+               each.value().get_string() == std::string_view(found->second);
+    });
+    if (same_grade && same_sections) return std::nullopt;
+    return refused(audit, "moderate",
+                   "the grade " + audit.moderator_grade.value_or("none") +
+                       " was given blind and can no longer be changed; its reasons are missing");
+}
+
+CommandResult give_reasons(Decision& decision, const AuditTerms& terms, const rules::Moderation* block,
+                           Audit audit, const Judgement& judgement) {
+    if (auto second = refuse_second_thoughts(audit, judgement)) return *second;
+    const auto facts = regrade_facts(terms, block, audit, judgement.because.has_value());
+    return regrade(decision, std::move(audit), facts, judgement.because);
+}
+
+// Before anything is compared with the first auditor's: what is asked for here tells nothing of it.
+std::optional<Error> refuse_blind(const AuditTerms& terms, const Audit& audit, const Judgement& judgement) {
+    if (!audit.blind || terms.tool.scale.empty()) return std::nullopt;
+    if (!judgement.grade && judgement.sections.empty())
+        return refused(audit, "moderate", "it is moderated blind: give your own grade");
+    if (judgement.grade && !judgement.sections.empty() && follows_sections(terms.tool))
+        return refused(
+            audit, "moderate",
+            "it is moderated blind: give the sections, from which the grade follows, or the grade");
+    return std::nullopt;
+}
+
 CommandResult judge(Decision& decision, const AuditTerms& terms, const rules::Moderation* block, Audit audit,
                     const Judgement& judgement) {
+    if (audit.moderated_on) return give_reasons(decision, terms, block, std::move(audit), judgement);
+    if (auto wrong = refuse_blind(terms, audit, judgement)) return *wrong;
     const auto before = audit.sections;
     if (auto wrong = take_sections(judgement.sections, audit)) return *wrong;
     if (auto wrong = refuse_misfits(decision, terms, audit)) return *wrong;
@@ -112,6 +164,8 @@ CommandResult judge(Decision& decision, const AuditTerms& terms, const rules::Mo
     if (!sections_differ && audit.moderator_grade == audit.first_grade)
         return agree(decision, std::move(audit));
     const auto facts = regrade_facts(terms, block, audit, judgement.because.has_value());
+    if (auto allowed = may(audit.state, facts); !allowed && audit.blind)
+        return commit_without_reasons(decision, std::move(audit), allowed.error().message);
     return regrade(decision, std::move(audit), facts, judgement.because);
 }
 
@@ -168,6 +222,8 @@ CommandResult return_audit(Decision& decision) {
         (!person || !may_moderate(decision, terms, block, audit, *person))) {
         return refused(audit, "return", "only who may moderate it may return it, not " + decision.actor());
     }
+    if (audit.state == AuditState::moderation && audit.moderated_on)
+        return refused(audit, "return", "a grade was given already: only its reasons are missing");
     if (auto taken = step(audit, audit::Return{because.has_value()}); !taken) return taken.error();
     cancel_deadlines(decision, audit.ref);
     audit.because = because;

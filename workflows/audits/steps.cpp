@@ -61,8 +61,29 @@ const rules::Term* term_of(const Decision& decision, std::string_view kind, cons
     return term == within->by_grade.end() ? nullptr : &term->second;
 }
 
+namespace {
+
+// A blind moderator's own date must not tell the first grade: of all grades the one with the earliest.
+const rules::Term* earliest(const Decision& decision, const rules::Term& term, const Audit& audit) {
+    const Facts facts = facts_about(decision, {Audit::kind_name, audit.ref});
+    const rules::Term* found = nullptr;
+    std::optional<engine::Moment> ends;
+    for (const auto& [grade, each] : term.by_grade) {
+        const auto due = due_of(each, decision.now(), facts);
+        if (!due || (ends && *ends <= due->ends)) continue;
+        ends = due->ends;
+        found = &each;
+    }
+    return found;
+}
+
+}  // namespace
+
 void start_audit_deadline(Decision& decision, const char* kind, const AuditTerms& terms, const Audit& audit) {
     const rules::Term* term = term_of(decision, kind, terms.programme, audit);
+    const bool is_told =
+        term != nullptr && !term->by_grade.empty() && audit.blind && std::string_view(kind) == "moderation";
+    if (is_told) term = earliest(decision, *term, audit);
     if (term != nullptr) start_deadline(decision, kind, audit.ref, terms.pack, *term);
 }
 

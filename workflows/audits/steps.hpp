@@ -39,7 +39,8 @@ struct AuditTerms {
                                          const rules::Programme& programme, const Audit& audit);
 
 /// Starts a deadline of the stored audit: `assign`, `first_audit`, `business_support` or `moderation`. By
-/// grade: as rules::Programme says; one without that grade has none.
+/// grade: as rules::Programme says; one without that grade has none. A blind moderation takes the earliest of
+/// all grades, for its date would tell the first one.
 void start_audit_deadline(Decision& decision, const char* kind, const AuditTerms& terms, const Audit& audit);
 
 /// Takes the step, or says why not. On success the audit has its new state; nothing is recorded yet.

@@ -100,6 +100,17 @@ Done assign(Stage& stage, const json::object& arguments) {
     return send(stage, "assign", found->ref, std::move(rest), quality_assurance);
 }
 
+// Without a grade it agrees, also blind: then the story knows what the moderator does not.
+Done moderate_as_told(Stage& stage, const json::object& arguments) {
+    const auto found = find_audit(stage, arguments);
+    if (!found) return found.error();
+    json::object rest = without(arguments, about_whom);
+    const bool says_nothing = !rest.contains("grade") && !rest.contains("sections");
+    const auto& agreed = found->moderated_on ? found->moderator_grade : found->first_grade;
+    if (found->blind && says_nothing && agreed) rest.emplace("grade", *agreed);
+    return send(stage, moderate, found->ref, std::move(rest), text_at(arguments, "by", quality_assurance));
+}
+
 // The step's name is the command's.
 template <const char* command>
 Done plainly(Stage& stage, const json::object& arguments) {
@@ -131,7 +142,7 @@ constexpr Step steps[] = {{"audit", audit},
                           {"submit", submit},
                           {begin, plainly<begin>},
                           {recall, plainly<recall>},
-                          {moderate, plainly<moderate>},
+                          {moderate, moderate_as_told},
                           {give_back, plainly<give_back>},
                           {challenge, plainly<challenge>},
                           {resolve, plainly<resolve>},

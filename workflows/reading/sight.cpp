@@ -1,0 +1,174 @@
+#include "workflows/reading/sight.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include <boost/json.hpp>
+
+#include "workflows/indexes.hpp"
+#include "workflows/reading/blindness.hpp"
+#include "workflows/records/agreement.hpp"
+#include "workflows/records/board.hpp"
+#include "workflows/records/follow_up.hpp"
+
+namespace workflows {
+namespace {
+
+namespace json = boost::json;
+
+// Fields of an audit that tell nothing of how it was judged. What is new is hidden until it stands here.
+constexpr std::string_view open_fields[] = {"ref",
+                                            "case",
+                                            "round",
+                                            "programme",
+                                            "tool",
+                                            "kind",
+                                            "state",
+                                            "drawn_as",
+                                            "stratum",
+                                            "pack",
+                                            "follows",
+                                            "auditors",
+                                            "assigned_on",
+                                            "unassigned",
+                                            "conflict",
+                                            "support",
+                                            "support_done_on",
+                                            "moderator",
+                                            "blind",
+                                            "visit_number",
+                                            "submitted_on",
+                                            "followed_by",
+                                            "unit_then"};
+
+constexpr std::string_view open_events[] = {
+    "audit.sampled",        "audit.assigned",      "audit.unassigned", "audit.conflict",
+    "audit.conflict_over",  "audit.began",         "audit.submitted",  "audit.recalled",
+    "audit.moderation",     "audit.unmoderated",   "audit.returned",   "audit.support_assigned",
+    "audit.part_completed", "audit.visit_counted", "audit.followed",   "audit.reassigned"};
+
+// Kinds that are shown to people. The others are the program's own business, and name rules and records.
+constexpr std::string_view open_kinds[] = {
+    "audit",   "action", "alert",    "finding",     "case",      "unit",       "person",
+    "round",   "pick",   "deadline", "meeting",     "response",  "schedule",   "moderation_session",
+    "reaudit", "frame",  "drift",    "calibration", "rereading", "agenda_item"};
+
+template <std::size_t N>
+bool is_among(const std::string_view (&words)[N], std::string_view word) {
+    return std::ranges::find(words, word) != std::end(words);
+}
+
+json::object open_part(const json::object& document) {
+    json::object shown;
+    for (const auto& field : document) {
+        if (is_among(open_fields, std::string_view(field.key()))) shown.emplace(field.key(), field.value());
+    }
+    return shown;
+}
+
+std::string text_in(const json::object& document, const char* field) {
+    const auto* found = document.if_contains(field);
+    return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
+}
+
+// `AUD-1`, `ACT-7` and `FND-3` in a text, as records.
+std::vector<engine::RecordKey> references_in(const std::string& text) {
+    std::vector<engine::RecordKey> found;
+    for (const char* kind : {"audit", "action", "finding"}) {
+        const std::string prefix = reference_prefix(kind);
+        for (std::size_t at = text.find(prefix); at != text.npos; at = text.find(prefix, at + 1)) {
+            std::size_t end = at + prefix.size();
+            while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0) ++end;
+            found.push_back({kind, text.substr(at, end - at)});
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+bool Sight::is_hidden_audit(const std::string& ref) const {
+    const auto audit = decision_.find<Audit>(ref);
+    return audit && is_blind_to(decision_, *audit, person_);
+}
+
+bool Sight::mentions_hidden(const std::string& text) const {
+    return std::ranges::any_of(references_in(text), [&](const engine::RecordKey& key) {
+        const auto audit = audit_behind(decision_, key);
+        return audit && is_blind_to(decision_, *audit, person_);
+    });
+}
+
+// Rows of a meeting's lists: that an audit stands in one tells what the list is of.
+void Sight::take_out_hidden(json::value& value) const {
+    if (value.is_object()) {
+        for (auto& field : value.get_object()) take_out_hidden(field.value());
+    }
+    if (!value.is_array()) return;
+    json::array kept;
+    for (json::value& each : value.get_array()) {
+        if (mentions_hidden(json::serialize(each))) continue;
+        kept.push_back(std::move(each));
+    }
+    value = std::move(kept);
+}
+
+bool Sight::may_see(const engine::RecordKey& key, const json::object& document) const {
+    if (!is_among(open_kinds, key.kind)) return false;
+    if (key.kind == Alert::kind_name) {
+        if (text_in(document, "to") != person_) return false;
+        const auto about = key_in(text_in(document, "item"));
+        if (about.kind == Audit::kind_name) return true;  // Told only if it does not tell the grade.
+        const auto audit = audit_behind(decision_, about);
+        const bool is_its_own = about.kind == Deadline::kind_name && !about.id.starts_with("action/");
+        return !audit || is_its_own || !is_blind_to(decision_, *audit, person_);
+    }
+    if (key.kind == ReauditDemand::kind_name || key.kind == AgendaItem::kind_name) {
+        const std::string about = text_in(document, "case");
+        for (const Audit& audit : decision_.list<Audit>("audit_of_case", about)) {
+            if (is_blind_to(decision_, audit, person_)) return false;
+        }
+        return !mentions_hidden(json::serialize(document));
+    }
+    if (key.kind == Deadline::kind_name && text_in(document, "kind") != Action::kind_name) return true;
+    const auto audit = audit_behind(decision_, key);
+    return key.kind == Audit::kind_name || !audit || !is_blind_to(decision_, *audit, person_);
+}
+
+engine::Document Sight::record(const engine::RecordKey& key, const engine::Document& document) const {
+    if (!may_see(key, *document)) return nullptr;
+    if (key.kind == Meeting::kind_name) {
+        json::value shown(*document);
+        take_out_hidden(shown);
+        if (shown.get_object() != *document) shown.get_object().erase("counts");
+        return std::make_shared<const json::object>(std::move(shown.get_object()));
+    }
+    if (key.kind != Audit::kind_name || !is_hidden_audit(key.id)) return document;
+    json::object shown = open_part(*document);
+    shown.emplace("hidden", "the first judgement, until the moderator's own grade is committed");
+    return std::make_shared<const json::object>(std::move(shown));
+}
+
+std::optional<engine::Event> Sight::event(const engine::Event& event) const {
+    const engine::Document document = decision_.state().find(event.stream);
+    const json::object gone;
+    if (!may_see(event.stream, document ? *document : gone)) return std::nullopt;
+    engine::Event shown = event;
+    shown.sequence = 0;
+    shown.version = 0;
+    shown.hash = {};
+    shown.cause.event = 0;
+    shown.cause.command = 0;
+    if (event.stream.kind == Meeting::kind_name) {
+        shown.set.clear();
+        shown.details.clear();
+    }
+    if (event.stream.kind != Audit::kind_name || !is_hidden_audit(event.stream.id)) return shown;
+    if (!is_among(open_events, event.type)) return std::nullopt;
+    shown.cause.rule.clear();
+    shown.set = open_part(event.set);
+    shown.details.clear();
+    return shown;
+}
+
+}  // namespace workflows
