@@ -7,8 +7,10 @@
 
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "engine/memory_store.hpp"
+#include "engine/overlay_store.hpp"
 #include "tests/contracts/scratch.hpp"
 #include "tests/contracts/store_contract.hpp"
+#include "tests/engine/example.hpp"
 
 namespace contracts {
 namespace {
@@ -41,6 +43,24 @@ private:
     std::unique_ptr<adapters::SqliteStore> store_;
 };
 
+// Opened again, another one is laid over it: what lies below then is all that went before.
+class OverlaySite final : public Site {
+public:
+    OverlaySite() { reopen(); }
+
+    [[nodiscard]] engine::Store& store() override { return *laid_.back(); }
+
+    void reopen() override {
+        const engine::JournalReader& below =
+            laid_.empty() ? static_cast<engine::JournalReader&>(bottom_) : *laid_.back();
+        laid_.push_back(std::make_unique<engine::OverlayStore>(below, example::indexer));
+    }
+
+private:
+    engine::MemoryStore bottom_;
+    std::vector<std::unique_ptr<engine::OverlayStore>> laid_;
+};
+
 template <class Some>
 std::unique_ptr<Site> make() {
     return std::make_unique<Some>();
@@ -49,7 +69,8 @@ std::unique_ptr<Site> make() {
 }  // namespace
 
 const std::vector<NamedSite>& sites() {
-    static const std::vector<NamedSite> all = {{"memory", make<MemorySite>}, {"sqlite", make<SqliteSite>}};
+    static const std::vector<NamedSite> all = {
+        {"memory", make<MemorySite>}, {"sqlite", make<SqliteSite>}, {"overlay", make<OverlaySite>}};
     return all;
 }
 
