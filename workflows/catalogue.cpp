@@ -1,6 +1,8 @@
 #include "workflows/catalogue.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <string>
 
 #include "workflows/actions/action.hpp"
 #include "workflows/agreement/commands.hpp"
@@ -9,6 +11,7 @@
 #include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/silence.hpp"
 #include "workflows/audits/commands.hpp"
+#include "workflows/boards/changing.hpp"
 #include "workflows/boards/meeting.hpp"
 #include "workflows/deadlines/closing.hpp"
 #include "workflows/history/take_over.hpp"
@@ -65,6 +68,9 @@ constexpr CatalogueRow rows[] = {
     {"end_silence", "silence", "end a silence before its time", end_silence},
     {"renew_feed", "person", "give a calendar feed a new secret address", renew_feed},
     {"meeting", "board", "hold a board's meeting and record what it decided", hold_meeting},
+    {"ask_board", "board", "put something before a board's next meeting", ask_board},
+    {"cancel_meeting", "board", "a meeting does not take place", cancel_meeting},
+    {"move_meeting", "board", "a meeting takes place at another time", move_meeting},
     {"close_day", "", "days turn out not to be worked", close_day},
     {"reopen_day", "", "days that were closed by mistake are worked", reopen_day},
     {"rename_case", "case", "put a wrong reference right", rename_case},
@@ -88,6 +94,21 @@ bool needs_pack(const CatalogueRow& row) {
     return row.decide != publish && row.decide != import_records && row.decide != postpone;
 }
 
+// A lifecycle knows the state and not whose it is: `Audit is moderation` becomes `AUD-3 is in moderation`.
+engine::Error named(engine::Error error, const CatalogueRow& row, const std::string& reference) {
+    constexpr std::string_view stages[] = {"moderation", "first_audit", "action_tracking", "re_audit"};
+    if (row.subject.empty() || reference.empty()) return error;
+    std::string beginning{row.subject};
+    beginning.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(beginning.front())));
+    beginning += " is ";
+    if (!error.message.starts_with(beginning)) return error;
+    const std::string rest = error.message.substr(beginning.size());
+    const bool is_stage = std::ranges::any_of(
+        stages, [&](std::string_view stage) { return rest.starts_with(std::string(stage) + ":"); });
+    error.message = reference + (is_stage ? " is in " : " is ") + rest;
+    return error;
+}
+
 CommandResult decide(const CatalogueRow& row, Decision decision) {
     if (needs_pack(row) && !decision.pack().pack) {
         return engine::Error{engine::ErrorCode::conflict,
@@ -95,7 +116,8 @@ CommandResult decide(const CatalogueRow& row, Decision decision) {
     }
     CommandResult result = row.decide(decision);
     if (result) decision.settle();
-    if (!decision.failure()) return result;
+    if (!decision.failure())
+        return result ? result : CommandResult(named(result.error(), row, decision.command().subject));
     if (auto kept = decision.keep_what_refusing_rules_do()) return *std::move(kept);
     return *decision.failure();
 }

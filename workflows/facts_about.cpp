@@ -159,7 +159,10 @@ private:
 
     void who_owes(const Deadline& deadline) {
         if (deadline.kind == "first_audit") facts_.answerable = facts_.auditors;
-        if (deadline.kind == "moderation" && facts_.moderator) facts_.answerable = {*facts_.moderator};
+        const bool of_chain = deadline.kind == "chain";
+        if (of_chain && !facts_.moderator) facts_.answerable = facts_.auditors;
+        if ((of_chain || deadline.kind == "moderation") && facts_.moderator)
+            facts_.answerable = {*facts_.moderator};
         if (deadline.kind != "response") return;
         const auto audit = decision_.find<Audit>(deadline.of);
         const auto& programmes = facts_.pack().programmes;

@@ -86,7 +86,9 @@ private:
 
     void check_cap() {
         if (!ladder_.cap || ladder_.steps.empty()) return;
+        if (ladder_.steps.front().from != StepAnchor::due) return;
         for (const EscalationStep& step : ladder_.steps) {
+            if (step.from != StepAnchor::due) continue;
             const bool beyond = on_every_day([&](Date day) {
                 const Due due = due_on(day, pack_.zone);
                 const Moment first = instant(ladder_.steps.front(), due);

@@ -12,14 +12,21 @@
 
 namespace rules {
 
+/// From what a step counts.
+enum class StepAnchor { due, start, opens };
+
 struct EscalationStep {
     Duration offset;  ///< Counted from the due date as `3-language` says; negative count: before it.
     bool before = false;
+    StepAnchor from =
+        StepAnchor::due;             ///< Where it is another: the start of the offset's day after that day.
     std::vector<std::string> alert;  ///< As RaiseAlert::to.
     std::string message;             ///< Template; empty: the built-in words.
     std::string set_priority;        ///< Empty: unchanged.
     std::string set_owner;           ///< Leading role; empty: unchanged.
-    std::string board;               ///< On whose next agenda it is put; empty: none.
+    std::vector<std::string> set_tags;
+    std::string board;  ///< On whose next agenda it is put; empty: none.
+    std::string ask;    ///< What that board is asked to decide; empty: nothing in particular.
     /// By when somebody has to acknowledge one of the step's alerts; else the next step comes at once, and
     /// the last one again.
     std::optional<Duration> acknowledge_within;
@@ -29,7 +36,7 @@ struct EscalationStep {
 
 struct Escalation {
     std::string name;
-    std::string of;  ///< action | assign | first_audit | moderation | response | alert | pick
+    std::string of;  ///< action | assign | first_audit | moderation | chain | response | alert | pick
     std::optional<Condition> only_if;
     std::optional<Duration> cap;        ///< The whole ladder, from its first step.
     std::vector<EscalationStep> steps;  ///< In order of time.

@@ -56,6 +56,8 @@ struct Programme {
     std::optional<Term> first_audit_within;
     std::optional<Term> support_within;  ///< The part of business support; none: as the first audit.
     std::optional<Term> moderation_within;
+    std::optional<Term>
+        chain_within;  ///< From the draw to the final grade; the nearer of it and a stage's own wins.
     std::optional<Response> response;
     bool settled_by_completed = false;  ///< Else actions are settled when verified.
     bool replace_withdrawn = false;

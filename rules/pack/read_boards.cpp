@@ -62,6 +62,16 @@ Board read_board(Reading& reading, const Pack& pack, const Member& member) {
     board.where = member.key_where;
     if (const Node* title = fields.find("title")) board.title = read_text(reading, *title);
     if (const Node* every = fields.find("every")) board.every = read_schedule(reading, *every, usual_time);
+    if (const Node* until = fields.find("until")) board.until = read_date(reading, *until);
+    if (const Node* soon = fields.find("soon")) board.soon = read_duration(reading, *soon);
+    if (const Node* per = fields.find("per")) {
+        const std::string written = read_text(reading, *per);
+        if (written.starts_with("unit.") && written.size() > 5)
+            board.per = written.substr(5);
+        else
+            reading.error(per->where, "bad_value", "a board meets per kind of unit",
+                          "such as per: unit.area");
+    }
     if (const Node* chair = fields.find("chair")) board.chair = read_recipient(reading, *chair, {});
     const Node* lists = fields.find("lists");
     if (!lists) return board;

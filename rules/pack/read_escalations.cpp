@@ -13,8 +13,11 @@ void read_changes(Reading& reading, const Node& node, const std::string& of, Esc
         step.set_priority = read_choice(reading, *priority, grammar::priority_words);
     }
     if (const Node* owner = changes.find("owner")) step.set_owner = read_recipient(reading, *owner, {});
+    if (const Node* tags = changes.find("tags")) {
+        for (const Node* tag : read_texts(reading, *tags)) step.set_tags.push_back(tag->text);
+    }
     if (of != "action") {
-        reading.error(node.where, "bad_value", "only an action has a priority and an owner to set",
+        reading.error(node.where, "bad_value", "only an action has a priority, an owner and tags to set",
                       "leave it out, or write a ladder `of: action`");
     }
 }
@@ -30,6 +33,15 @@ void read_offset(Reading& reading, const Fields& fields, const Node& node, const
     if (before && of == "alert") {
         reading.error(before->where, "bad_value", "nothing is due before an alert is sent",
                       "an alert's steps count from the moment it is sent: `after`");
+    }
+    if (const Node* from = fields.find("from")) {
+        const std::string anchor = read_choice(reading, *from, grammar::anchor_words);
+        step.from = anchor == "start"   ? StepAnchor::start
+                    : anchor == "opens" ? StepAnchor::opens
+                                        : StepAnchor::due;
+        if (before && step.from != StepAnchor::due)
+            reading.error(from->where, "bad_value", "nothing is due before it has begun",
+                          "count from there with `after`");
     }
     if (const Node* offset = before ? before : after) step.offset = read_duration(reading, *offset);
 }
@@ -53,6 +65,10 @@ EscalationStep read_step(Reading& reading, const Pack& pack, const Node& node, c
     }
     if (const Node* set = fields.find("set")) read_changes(reading, *set, ladder.of, step);
     if (const Node* board = fields.find("board")) step.board = read_reference(reading, *board, "board");
+    if (const Node* ask = fields.find("ask")) {
+        step.ask = read_text(reading, *ask);
+        if (step.board.empty()) reading.error(ask->where, "missing_key", "no board is asked", "add `board`");
+    }
     if (const Node* within = fields.find("acknowledge_within")) {
         step.acknowledge_within = read_duration(reading, *within);
         if (step.acknowledge_within->count <= 0)
@@ -72,6 +88,7 @@ EscalationStep read_step(Reading& reading, const Pack& pack, const Node& node, c
 
 // True if both count in one unit and the later one comes first.
 bool runs_back(const EscalationStep& earlier, const EscalationStep& later) {
+    if (earlier.from != later.from) return false;
     if (!earlier.before && later.before) return true;
     if (earlier.before != later.before || earlier.offset.unit != later.offset.unit) return false;
     return earlier.before ? earlier.offset.count < later.offset.count

@@ -72,6 +72,7 @@ void read_promises(Reading& reading, const Pack& pack, const Fields& fields, Pro
         programme.first_audit_within = term_at("first_audit");
         programme.support_within = term_at("business_support");
         programme.moderation_within = term_at("moderation");
+        programme.chain_within = term_at("chain");
     }
     if (const Node* node = fields.find("response")) {
         const Fields answer{reading, *node, grammar::response};

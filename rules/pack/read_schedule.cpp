@@ -30,6 +30,7 @@ std::optional<Schedule> read_schedule(Reading& reading, const Node& node, const 
     text.from = text_at(reading, fields.find("from"));
     text.until = text_at(reading, fields.find("until"));
     text.at = text_at(reading, fields.find("at"));
+    text.roll = text_at(reading, fields.find("roll"));
     if (!text.at && !usual_time.empty()) text.at = usual_time;
     text.in = texts_at(reading, fields.find("in"));
     text.dates = texts_at(reading, fields.find("dates"));

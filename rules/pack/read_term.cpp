@@ -43,6 +43,14 @@ Term read_anchored(Reading& reading, const Pack& pack, const Node& node, const S
     const Fields fields{reading, node, grammar::anchored};
     Term term;
     if (const Node* in = fields.find("in")) term.when = read_duration(reading, *in);
+    if (const Node* opens = fields.find("not_before")) {
+        term.opens = read_duration(reading, *opens);
+        const auto* within = std::get_if<Duration>(&term.when);
+        if (within && term.opens->unit == within->unit && term.opens->count > within->count) {
+            reading.error(opens->where, "empty_window", "the window opens after it has closed",
+                          "`not_before` is the shorter of the two");
+        }
+    }
     if (const Node* from = fields.find("from")) term.from = read_anchor(reading, pack, *from, scope);
     if (const Node* roll = fields.find("roll")) {
         term.roll = *parse_roll(read_choice(reading, *roll, grammar::roll_words));

@@ -19,8 +19,9 @@ constexpr string_view of_alert[] = {"instead_of",       "told_as",  "item",     
                                     "must_acknowledge", "subject",  "body",      "outward_subject",
                                     "outward_body",     "digest",   "raised_on", "send_at",
                                     "sent_on",          "attempts", "wake"};
-constexpr string_view of_deadline[] = {"id",   "pack",    "start",   "duration", "roll",    "calendar",
-                                       "ends", "handled", "climbed", "wake",     "reaches", "derived_by"};
+constexpr string_view of_deadline[] = {"id",       "pack",       "start",   "duration",   "roll",
+                                       "calendar", "ends",       "handled", "climbed",    "wake",
+                                       "reaches",  "derived_by", "because", "opens_after"};
 constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "evidence",
                                      "rule",       "pack",       "unit_then"};
 constexpr string_view of_calibration[] = {"auditors", "recorded_by", "recorded_on", "pack"};

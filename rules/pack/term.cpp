@@ -19,6 +19,7 @@ std::string to_text(const Term& term) {
             }
         },
         term.when);
+    if (term.opens) text = "between " + to_text(*term.opens) + " and " + text;
     if (term.from) text += " from " + term.from->text;
     if (term.roll == Roll::forward) text += ", forward to a working day";
     if (term.roll == Roll::back) text += ", back to a working day";

@@ -21,6 +21,8 @@ struct Term {
     std::variant<Duration, Date, LocalTime, NextRound> when = Duration{};
     std::optional<Condition> from;  ///< Gives the moment from which a Duration counts; none: the start.
     Roll roll = Roll::none;         ///< Of the day that a Duration finds.
+    std::optional<Duration>
+        opens;  ///< The window's start, counted as a Duration is; none: it is open at once.
     /// Not empty: by the audit's grade, and nothing above counts. A grade that is not listed has no deadline.
     /// None of these is by grade itself.
     std::map<std::string, Term> by_grade;

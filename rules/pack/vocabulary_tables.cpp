@@ -94,10 +94,12 @@ constexpr RecordField action_fields[] = {{"ref", "string"},           {"title", 
                                          {"settled", "bool"},         {"effect", "shown|not_shown?"},
                                          {"extensions", "int"},       {"tags", "list(string)"}};
 constexpr RecordField deadline_fields[] = {
-    {"kind", "action|assign|first_audit|moderation|response|pick|business_support|reaudit|alert"},
+    {"kind", "action|assign|first_audit|moderation|chain|response|pick|business_support|reaudit|alert"},
     {"due", "timestamp?"},
     {"of", "string"},
-    {"state", "running|paused|met|cancelled"},
+    {"opens", "timestamp?"},
+    {"capped", "bool"},
+    {"state", "running|paused|met|cancelled|skipped"},
     {"passed", "bool"}};
 constexpr RecordField alert_fields[] = {{"ref", "string"},    {"to", "string?"},      {"template", "string?"},
                                         {"about", "string?"}, {"channel", "string?"}, {"state", alert_states},
@@ -138,8 +140,8 @@ constexpr string_view case_things[] = {"case", "before", "unit"};
 constexpr string_view cohort_things[] = {"case", "unit", "round"};
 constexpr string_view auditor_things[] = {"person", "audit", "case", "unit", "worker"};
 constexpr string_view tool_things[] = {"audit", "case", "unit", "round", "programme", "answers"};
-constexpr string_view board_things[] = {"action", "owner", "finding",   "audit",
-                                        "round",  "case",  "programme", "unit"};
+constexpr string_view board_things[] = {"action", "owner",     "finding", "audit",   "round",
+                                        "case",   "programme", "unit",    "deadline"};
 constexpr string_view pick_steps[] = {"case", "unit", "round", "programme", "deadline"};
 constexpr string_view action_steps[] = {"action", "owner", "audit", "case", "unit", "deadline"};
 constexpr string_view audit_steps[] = {"audit",     "case",    "unit",     "round",
@@ -201,6 +203,7 @@ constexpr EventKind places[] = {
     {"escalation of first_audit", audit_steps},
     {"escalation of business_support", audit_steps},
     {"escalation of moderation", audit_steps},
+    {"escalation of chain", audit_steps},
     {"escalation of response", audit_steps},
     {"escalation of pick", pick_steps},
     {"escalation of alert", alert_things},
@@ -222,6 +225,7 @@ constexpr EventKind places[] = {
     {"board list of action", action_things},
     {"board list of finding", finding_things},
     {"board list of audit", audit_things},
+    {"board list of deadline", deadline_things},
     {"board list of round", round_things},
     {"board list of case", cohort_things},
 };

@@ -12,6 +12,8 @@ using namespace std::chrono;
 
 constexpr Date first_day{local_days{year{first_year} / January / 1}};
 constexpr Date last_day{local_days{year{last_year} / December / 31}};
+/// No calendar closes more days than this in a row.
+constexpr days longest_closure{62};
 
 /// The first scheduled day not before the given one. Asked for ever later days.
 using NextDay = std::function<std::optional<Date>(Date)>;
@@ -169,6 +171,7 @@ std::vector<Occurrence> Schedule::occurrences(Moment from, Moment to, const Zone
     // A zone that crosses the date line skips a whole day, whose times then fall on the day after.
     const auto earliest = sys_days{first_day.time_since_epoch()} + days{3};
     Date day = from < earliest ? first_day : zone.local_date(from) - days{2};
+    if (plan_->roll == Roll::forward) day = std::max(first_day, day - longest_closure);
     if (plan_->from) day = std::max(day, *plan_->from);
     const Date last = std::min(last_day, plan_->until.value_or(last_day));
     const NextDay next = walk(*plan_, zone, calendar);
@@ -176,7 +179,7 @@ std::vector<Occurrence> Schedule::occurrences(Moment from, Moment to, const Zone
         const auto scheduled = next(day);
         if (!scheduled || *scheduled > last) break;
         day = *scheduled + days{1};
-        const LocalTime local = *scheduled + plan_->at;
+        const LocalTime local = calendar.roll(*scheduled, plan_->roll) + plan_->at;
         const Moment at = zone.to_moment(local);
         if (at >= to) break;
         if (at >= from && (found.empty() || found.back().at < at)) found.push_back({local, at});

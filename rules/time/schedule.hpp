@@ -52,23 +52,24 @@ private:
 ///   every: a step such as `6 weeks`, `2 months`, `10 days` or `5 working days`, from, until, at
 ///   rrule, from, until, at (the rule names days only: FREQ=DAILY or longer, no BYHOUR; `at` is the time)
 ///   dates, at
-/// `on`: `first monday` to `fourth monday`, `last friday`, `1st` to `31st` (clamped to the last day of the
-/// month), `first day`, `last day`, `first working day` to `fourth working day`, `last working day`; for a
-/// week `monday`, `first working day` or `last working day`; none for a day. `last ...` of a quarter or year
-/// is in its last month, everything else in its first. A period without such a working day is left out.
-/// `in`: `odd months`, `even months`, or months by name, number or range (`october to december`; over the end
-/// of the year, `november to january`). Only days in them count; for a year it
-/// names the one month that `on` is in; not for a quarter.
-/// `from` and `until` are the first and the last day that count; without `until` there is no end.
-/// Steps count from `from`, which is the first occurrence; working days from the first one not before it.
+/// `roll`: `forward` or `back`: an occurrence whose day is not worked falls on the next or the last day that
+/// is; `from` and `until` are of the days before they are rolled. `on`: `first monday` to `fourth monday`,
+/// `last friday`, `1st` to `31st` (clamped to the last day of the month), `first day`, `last day`, `first
+/// working day` to `fourth working day`, `last working day`; for a week `monday`, `first working day` or
+/// `last working day`; none for a day. `last ...` of a quarter or year is in its last month, everything else
+/// in its first. A period without such a working day is left out. `in`: `odd months`, `even months`, or
+/// months by name, number or range (`october to december`; over the end of the year, `november to january`).
+/// Only days in them count; for a year it names the one month that `on` is in; not for a quarter. `from` and
+/// `until` are the first and the last day that count; without `until` there is no end. Steps count from
+/// `from`, which is the first occurrence; working days from the first one not before it.
 struct ScheduleText {
-    std::optional<std::string> every, on, rrule, from, until, at;
+    std::optional<std::string> every, on, rrule, from, until, at, roll;
     std::vector<std::string> in;
     std::vector<std::string> dates;
 };
 
 struct ScheduleProblem {
-    std::string key;      ///< every, on, in, from, until, at, dates or rrule.
+    std::string key;      ///< every, on, in, from, until, at, dates, rrule or roll.
     std::string message;  ///< What is wrong and what to write instead.
 
     bool operator==(const ScheduleProblem&) const = default;

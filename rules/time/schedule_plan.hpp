@@ -61,6 +61,7 @@ struct Schedule::Plan {
     TimeOfDay at{0};
     std::optional<Date> from;   ///< Days before do not count; steps and rules begin here anyway.
     std::optional<Date> until;  ///< Days after do not count.
+    Roll roll = Roll::none;     ///< Of a day that is not worked.
 
     bool operator==(const Plan&) const = default;
 };

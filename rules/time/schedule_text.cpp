@@ -157,8 +157,9 @@ std::variant<Schedule, std::vector<ScheduleProblem>> make_schedule(const Schedul
     const auto from = read_day(text.from, "from", problems);
     const auto until = read_day(text.until, "until", problems);
     refuse_if(from && until && *until < *from, "until", "lies before from", problems);
-    if (!problems.empty() || !days || !at) return problems;
-    return Schedule{std::make_shared<const Schedule::Plan>(Schedule::Plan{*days, *at, from, until})};
+    const auto roll = text.roll ? read(parse_roll(*text.roll), "roll", problems) : std::optional(Roll::none);
+    if (!problems.empty() || !days || !at || !roll) return problems;
+    return Schedule{std::make_shared<const Schedule::Plan>(Schedule::Plan{*days, *at, from, until, *roll})};
 }
 
 std::string Schedule::text() const {
@@ -169,7 +170,9 @@ std::string Schedule::text() const {
     const bool names_start = text.find(" from ") != std::string::npos;
     if (plan_->from && !names_start) text += " from " + to_text(*plan_->from);
     if (plan_->until) text += " until " + to_text(*plan_->until);
-    return fmt::format("{} at {}", text, time.ends_with(":00") ? time.substr(0, 5) : time);
+    text += " at " + (time.ends_with(":00") ? time.substr(0, 5) : time);
+    if (plan_->roll == Roll::none) return text;
+    return text + ", " + std::string(to_text(plan_->roll)) + " to a working day";
 }
 
 }  // namespace rules

@@ -8,7 +8,9 @@
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
 #include "workflows/boards/agenda.hpp"
+#include "workflows/deadlines/chain.hpp"
 #include "workflows/deadlines/deadline.hpp"
+#include "workflows/deadlines/hearers.hpp"
 #include "workflows/deadlines/term.hpp"
 #include "workflows/line.hpp"
 #include "workflows/records/audit.hpp"
@@ -174,7 +176,9 @@ void give_to_role(Decision& decision, Action action, const std::string& role) {
     action.owner = holder->id;
     action.owner_role = role;
     decision.record("action.handed_over", action);
-    if (before) readdress_owner(decision, action.ref, *before, holder->id);
+    if (!before) return;
+    readdress_owner(decision, action.ref, *before, holder->id);
+    trace_new_owner(decision, action.ref, *before, holder->id);
 }
 
 CommandResult start_action(Decision& decision) {
@@ -186,6 +190,8 @@ CommandResult complete_action(Decision& decision) {
     Arguments arguments(decision.command());
     const auto evidence = arguments.optional_text("evidence");
     const auto effect = arguments.optional_text("effect");
+    if (const auto error = not_open_yet(decision, kind, decision.command().subject, "complete"))
+        return *error;
     return step(decision, arguments, action::Complete{false, evidence.has_value(), {}}, "action.completed",
                 [&](Action& action) {
                     action.completed_on = today(decision);
@@ -254,7 +260,9 @@ CommandResult hand_over_action(Decision& decision) {
     std::optional<std::string> before;
     auto result = step(decision, arguments, action::HandOver{to.has_value(), false}, "action.handed_over",
                        [&](Action& action) { before = std::exchange(action.owner, to); });
-    if (result && before && to) readdress_owner(decision, decision.command().subject, *before, *to);
+    if (!result || !before || !to) return result;
+    readdress_owner(decision, decision.command().subject, *before, *to);
+    trace_new_owner(decision, decision.command().subject, *before, *to);
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include "workflows/alerts/raise.hpp"
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/moderation.hpp"
+#include "workflows/deadlines/chain.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/chosen.hpp"
 #include "workflows/programme/draw.hpp"
@@ -138,6 +139,8 @@ engine::Result<Audit> choose_moderation(Decision& decision, Audit audit) {
         audit.moderation_block.reset();
         audit.blind = false;
         audit.grade = audit.first_grade;
+        if (term_of(decision, "moderation", terms.programme, audit) != nullptr)
+            skip_deadline(decision, "moderation", audit.ref, terms.pack, "nobody moderates this audit");
         return finalise(decision, std::move(audit), audit::SkipModeration{false, {}},
                         {{"moderation", std::move(choice.details)}});
     }

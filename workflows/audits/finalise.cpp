@@ -59,11 +59,15 @@ void tell_followed(Decision& decision, const Audit& reaudit) {
 
 void ask_for_response(Decision& decision, const Audit& audit, const VersionedPack& pack) {
     const rules::Programme& programme = pack->programmes.at(audit.programme);
+    const auto owed = [&] {
+        const auto deadline = decision.find<Deadline>("response/" + audit.ref);
+        return deadline && deadline->state != "skipped";
+    };
     // Asked once, however often the grade is settled.
-    if (!programme.response || decision.find<Deadline>("response/" + audit.ref)) return;
+    if (!programme.response || owed()) return;
     start_deadline(decision, "response", audit.ref, pack, programme.response->within);
     // By grade there may be none to answer.
-    if (!decision.find<Deadline>("response/" + audit.ref)) return;
+    if (!owed()) return;
     raise_alerts(decision, pack, {{programme.response->from}, "response", key_of(audit), 0, false});
 }
 
@@ -82,6 +86,7 @@ engine::Result<Audit> finalise(Decision& decision, Audit audit, AuditEvent event
     }
     const auto followed_up = decision.list<Action>("open_action_of", audit.ref);
     meet_deadline(decision, "moderation", audit.ref);
+    meet_deadline(decision, "chain", audit.ref);
     decision.record("audit.finalised", audit, std::move(details));
     if (audit.kind == "reaudit") decision.record("reaudit.finalised", audit);
     decision.settle();

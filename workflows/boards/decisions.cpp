@@ -18,13 +18,6 @@ Error wrong(const std::string& why) {
     return {ErrorCode::invalid_input, "meeting: " + why};
 }
 
-engine::Result<engine::RecordKey> thing_meant(const Decision& decision, const std::string& about) {
-    for (const char* kind : {Action::kind_name, Audit::kind_name, Case::kind_name}) {
-        if (decision.state().find({kind, about})) return engine::RecordKey{kind, about};
-    }
-    return wrong("there is no action, audit or case `" + about + "`.");
-}
-
 engine::Result<rules::Term> read_due(const Decision& decision, const VersionedPack& pack,
                                      const rules::Board& board, const std::optional<std::string>& text) {
     if (!text) {
@@ -63,15 +56,24 @@ void place(const Decision& decision, const engine::RecordKey& key, ActionWanted&
 
 }  // namespace
 
+engine::Result<engine::RecordKey> thing_meant(const Decision& decision, const std::string& about) {
+    for (const char* kind : {Action::kind_name, Audit::kind_name, Case::kind_name}) {
+        if (decision.state().find({kind, about})) return engine::RecordKey{kind, about};
+    }
+    return wrong("there is no action, audit or case `" + about + "`.");
+}
+
 std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
                                            const rules::Board& board) {
     if (!board.every) return std::nullopt;
     const auto next = board.every->next_after(decision.now(), pack->zone, pack->calendar);
-    return next ? std::optional(next->at) : std::nullopt;
+    if (!next || (board.until && pack->zone.local_date(next->at) > *board.until)) return std::nullopt;
+    return next->at;
 }
 
 engine::Result<MeetingDecision> carry_out(Decision& decision, const VersionedPack& pack,
-                                          const rules::Board& board, const boost::json::value& decided) {
+                                          const rules::Board& board, const std::optional<std::string>& unit,
+                                          const boost::json::value& decided) {
     if (!decided.is_object()) return wrong("each decision is a mapping with a title and an owner.");
     const engine::Command row{"meeting", "", decided.get_object(), decision.actor(), ""};
     Arguments arguments(row);
@@ -80,6 +82,7 @@ engine::Result<MeetingDecision> carry_out(Decision& decision, const VersionedPac
     const std::string owner = arguments.text("owner");
     wanted.priority = arguments.optional_text("priority").value_or(wanted.priority);
     wanted.pillar = arguments.optional_text("pillar").value_or("");
+    wanted.measure = arguments.optional_text("measure").value_or("");
     const auto due = arguments.optional_text("due");
     const auto about = arguments.optional_text("about");
     if (auto problem = arguments.problem()) return *problem;
@@ -98,13 +101,15 @@ engine::Result<MeetingDecision> carry_out(Decision& decision, const VersionedPac
     }
     place(decision, key, wanted);
     Facts facts = facts_about(decision, key);
+    if (unit && !facts.unit) facts.unit = unit;
     if (auto error = find_owner(decision, pack, owner, facts, wanted)) return *error;
     const std::string before = newest_id(decision.state(), Action::kind_name);
     create_action(decision, pack, wanted, *term, facts);
     const std::string ref = newest_id(decision.state(), Action::kind_name);
     if (ref == before)
         return wrong("\"" + wanted.title + "\" is open already for " + about.value_or("") + ".");
-    return MeetingDecision{wanted.title, ref, about};
+    const auto action = decision.find<Action>(ref);
+    return MeetingDecision{wanted.title, ref, about, action->owner, action->due, action->measure};
 }
 
 }  // namespace workflows

@@ -5,6 +5,7 @@
 
 #include "rules/conditions/expression.hpp"
 #include "workflows/facts.hpp"
+#include "workflows/line.hpp"
 #include "workflows/record_value.hpp"
 
 namespace workflows {
@@ -19,6 +20,7 @@ const std::vector<const char*>& columns_of(const std::string& kind) {
         {"finding", {"ref", "audit", "theme", "kind"}},
         {"round", {"id", "programme", "state", "size"}},
         {"case", {"ref", "unit", "open"}},
+        {"deadline", {"kind", "of", "due", "state", "passed", "capped"}},
     };
     return columns.at(kind);
 }
@@ -47,12 +49,18 @@ Facts facts_for(const Decision& decision, const rules::Pack& pack, const engine:
 
 }  // namespace
 
-json::array frozen_list(const Decision& decision, const rules::Pack& pack, const rules::BoardList& list) {
+bool MeetingPlace::holds(const Decision& decision, const engine::RecordKey& key) const {
+    return !unit || unit_of_kind(decision, facts_about(decision, key).unit, kind) == unit;
+}
+
+json::array frozen_list(const Decision& decision, const rules::Pack& pack, const rules::BoardList& list,
+                        const MeetingPlace& where) {
     json::array rows;
     const bool alone = needs_only(list);
     for (const auto& listed : engine::scan_prefix(decision.state(), list.of, "")) {
         const Facts facts = facts_for(decision, pack, listed.record, alone);
         if (!list.which.program->evaluate(facts).value.is_true()) continue;
+        if (!where.holds(decision, listed.record)) continue;
         rows.push_back(row_of(*decision.state().find(listed.record), list.of));
     }
     return rows;

@@ -1,13 +1,15 @@
 #include "workflows/boards/meeting.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <boost/json.hpp>
 
 #include "workflows/alerts/raise.hpp"
 #include "workflows/arguments.hpp"
+#include "workflows/boards/agenda.hpp"
 #include "workflows/boards/decisions.hpp"
-#include "workflows/boards/lists.hpp"
+#include "workflows/boards/prepare.hpp"
 #include "workflows/line.hpp"
 #include "workflows/times/missed_times.hpp"
 
@@ -16,46 +18,49 @@ namespace {
 
 namespace json = boost::json;
 
-// A second one on a day gets a number, as rounds do.
-std::string free_id(const Decision& decision, const std::string& board, rules::Date day) {
-    const std::string first = board + "/" + rules::to_text(day);
-    std::string id = first;
-    for (int n = 2; decision.find<Meeting>(id); ++n) id = first + "/" + std::to_string(n);
-    return id;
+struct Attendance {
+    json::array present;
+    json::array apologies;
+};
+
+// A person, or the role of whoever holds it nearest.
+engine::Result<json::array> people_named(const Decision& decision, const VersionedPack& pack,
+                                         const std::optional<std::string>& unit,
+                                         const std::vector<std::string>& words) {
+    json::array people;
+    for (const std::string& word : words) {
+        auto person = decision.find<Person>(word);
+        if (!person && pack->roles.contains(word)) person = nearest_holder(decision, word, unit);
+        if (!person) {
+            return engine::Error{
+                engine::ErrorCode::invalid_input,
+                "meeting: `" + word + "` is neither a person nor a role that somebody holds."};
+        }
+        people.push_back({{"person", person->id}, {"roles", to_json(person->roles)}});
+    }
+    return people;
 }
 
-void take_agenda(Decision& decision, Meeting& meeting) {
-    for (AgendaItem& item : decision.list<AgendaItem>("agenda", meeting.board)) {
-        meeting.agenda.push_back(json::object{{"about", item.about}, {"because", item.because}});
-        item.state = "on_agenda";
-        item.meeting = meeting.id;
-        decision.record("agenda.taken", item);
-    }
-    meeting.counts["agenda"] = static_cast<int>(meeting.agenda.size());
+engine::Error no_board(const std::string& board) {
+    return {engine::ErrorCode::not_found, "The pack has no board `" + board + "`."};
 }
 
-Meeting prepare(Decision& decision, const VersionedPack& pack, const rules::Board& board) {
-    Meeting meeting;
-    meeting.planned_on = pack->zone.local_date(decision.now());
-    meeting.id = free_id(decision, board.id, meeting.planned_on);
-    meeting.board = board.id;
-    meeting.title = board.title;
-    meeting.pack = pack.version;
-    if (const auto chair = nearest_holder(decision, board.chair, std::nullopt)) meeting.chair = chair->id;
-    take_agenda(decision, meeting);
-    for (const rules::BoardList& list : board.lists) {
-        json::array rows = frozen_list(decision, *pack.pack, list);
-        meeting.counts[list.name] = static_cast<int>(rows.size());
-        meeting.lists[list.name] = std::move(rows);
-    }
-    decision.record("meeting.prepared", meeting);
-    return meeting;
-}
-
-std::optional<Meeting> prepared_meeting(const Decision& decision, const std::string& board) {
-    for (Meeting& meeting : decision.list<Meeting>("meeting_of_board", board)) {
-        if (meeting.state == "prepared") return std::move(meeting);
-    }
+std::optional<engine::Error> may_meet(const Decision& decision, const rules::Board& board,
+                                      const std::optional<std::string>& unit) {
+    using enum engine::ErrorCode;
+    if (has_ended(decision, board))
+        return engine::Error{conflict, "The board `" + board.id + "` met until " +
+                                           rules::to_text(*board.until) + ": it does not meet any more."};
+    const auto units = units_of_board(decision, board);
+    std::string names;
+    for (const std::string& each : units) names += (names.empty() ? "" : ", ") + each;
+    if (!board.per.empty() && !unit)
+        return engine::Error{invalid_input, "The board `" + board.id + "` meets per " + board.per +
+                                                ": say for which `unit`: " + names + "."};
+    if (unit && std::ranges::find(units, *unit) == units.end())
+        return engine::Error{invalid_input, "The board `" + board.id + "` has no meeting of its own for `" +
+                                                *unit + "`" +
+                                                (names.empty() ? "." : ": there are " + names + ".")};
     return std::nullopt;
 }
 
@@ -67,16 +72,20 @@ void plan_boards(Decision& decision, const VersionedPack& pack) {
         gone.insert(listed.record.id);
     for (const auto& [id, board] : pack->boards) {
         gone.erase(id);
-        BoardSchedule planned{id, {}, {}};
+        BoardSchedule planned;
+        planned.board = id;
         plan_for(planned, next_meeting(decision, pack, board));
         const auto before = decision.find<BoardSchedule>(id);
         if (!before && !planned.wake) continue;
         // What is due already is still to be held.
         if (before && before->wake && *planned_time(*before) <= decision.now() && board.every) continue;
+        // What was moved stays where it was moved to.
+        if (before && before->wake && before->moved_from) continue;
         if (!before || before->wake != planned.wake) decision.record("board.planned", planned);
     }
     for (const std::string& id : gone) {
-        const BoardSchedule none{id, {}, {}};
+        BoardSchedule none;
+        none.board = id;
         if (decision.find<BoardSchedule>(id)->wake) decision.record("board.planned", none);
     }
 }
@@ -89,7 +98,11 @@ void wake_board(Decision& decision, BoardSchedule schedule) {
     const TimesStep step = has_schedule ? next_step(*board->second.every, *pack.pack, *planned_time(schedule),
                                                     decision.now(), latest)
                                         : TimesStep{};
-    plan_for(schedule, step.next);
+    const auto& until = has_schedule ? board->second.until : std::nullopt;
+    const bool goes_on = step.next && (!until || pack->zone.local_date(*step.next) <= *until);
+    plan_for(schedule, goes_on ? step.next : std::nullopt);
+    schedule.moved_from.reset();
+    schedule.because.reset();
     decision.record("board.planned", schedule);
     for (Occurrence& row : skipped_rows(*pack.pack, "boards." + schedule.board, step, latest)) {
         row.board = schedule.board;
@@ -100,25 +113,34 @@ void wake_board(Decision& decision, BoardSchedule schedule) {
     occurrence.board = schedule.board;
     occurrence.outcome = outcome_of(*step.runs, decision.now());
     decision.record("board.due", occurrence);
-    (void)prepare(decision, pack, board->second);
+    if (board->second.per.empty()) (void)prepare_meeting(decision, pack, board->second, std::nullopt);
+    for (const std::string& unit : units_of_board(decision, board->second))
+        (void)prepare_meeting(decision, pack, board->second, unit);
 }
 
 CommandResult hold_meeting(Decision& decision) {
     Arguments arguments(decision.command());
     const json::array rows = arguments.array("decisions");
+    const auto unit = arguments.optional_text("unit");
+    const auto present = arguments.texts("present");
+    const auto apologies = arguments.texts("apologies");
     if (auto problem = arguments.problem()) return *problem;
     const VersionedPack pack = decision.pack();
     const auto board = pack->boards.find(decision.command().subject);
-    if (board == pack->boards.end()) {
-        return engine::Error{engine::ErrorCode::not_found,
-                             "The pack has no board `" + decision.command().subject + "`."};
-    }
-    auto prepared = prepared_meeting(decision, board->first);
-    Meeting meeting = prepared ? std::move(*prepared) : prepare(decision, pack, board->second);
+    if (board == pack->boards.end()) return no_board(decision.command().subject);
+    if (auto error = may_meet(decision, board->second, unit)) return *error;
+    auto prepared = prepared_meeting(decision, board->first, unit);
+    Meeting meeting = prepared ? std::move(*prepared) : prepare_meeting(decision, pack, board->second, unit);
     meeting.state = "held";
     meeting.held_on = pack->zone.local_date(decision.now());
+    auto here = people_named(decision, pack, unit, present);
+    if (!here) return here.error();
+    auto away = people_named(decision, pack, unit, apologies);
+    if (!away) return away.error();
+    meeting.present = std::move(*here);
+    meeting.apologies = std::move(*away);
     for (const json::value& row : rows) {
-        auto decided = carry_out(decision, pack, board->second, row);
+        auto decided = carry_out(decision, pack, board->second, unit, row);
         if (!decided) return decided.error();
         meeting.decisions.push_back(std::move(*decided));
     }

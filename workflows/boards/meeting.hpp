@@ -14,10 +14,10 @@ void plan_boards(Decision& decision, const VersionedPack& pack);
 /// reason.
 void wake_board(Decision& decision, BoardSchedule schedule);
 
-/// { decisions?: [{ title, owner, due?, priority?, about?, pillar? }] }, subject: the board. Holds the
-/// meeting that is prepared, else one that nobody planned, with its agenda of now. Each decision becomes an
-/// action of the board: `owner` a person or a leading role, `due` a day or a term, without it the next
-/// meeting's day.
+/// { decisions?: [{ title, owner, due?, priority?, about?, pillar?, measure? }], unit?, present?, apologies?
+/// }, subject: the board; `present` and `apologies` name people or roles. Holds the meeting that is prepared,
+/// else one that nobody planned, with its agenda of now. Each decision becomes an action of the board:
+/// `owner` a person or a leading role, `due` a day or a term, without it the next meeting's day.
 [[nodiscard]] CommandResult hold_meeting(Decision& decision);
 
 }  // namespace workflows

@@ -9,6 +9,7 @@
 #include "workflows/boards/agenda.hpp"
 #include "workflows/deadlines/plan.hpp"
 #include "workflows/facts.hpp"
+#include "workflows/records/tags.hpp"
 
 namespace workflows {
 namespace {
@@ -22,6 +23,9 @@ void change_action(Decision& decision, const Deadline& deadline, const rules::Es
         action->priority = step.set_priority;
         decision.record("action.prioritised", *action);
     }
+    const std::size_t tags_before = action->tags.size();
+    add_tags(action->tags, step.set_tags);
+    if (action->tags.size() != tags_before) decision.record("action.set", *action);
     if (!step.set_owner.empty()) give_to_role(decision, *action, step.set_owner);
 }
 
@@ -57,7 +61,7 @@ std::vector<Rung> unacknowledged(const rules::Pack& pack, const rules::Pack& cal
         const auto climbed = deadline.climbed.find(ladder->name);
         if (climbed == deadline.climbed.end() || !climbed->second.acknowledge_by) continue;
         const Moment at = *climbed->second.acknowledge_by;
-        if (at > now || at > end_of(calendar, {deadline.due, deadline.ends}, *ladder)) continue;
+        if (at > now || at > end_of(calendar, course_of(deadline), *ladder)) continue;
         const auto taken = static_cast<std::size_t>(climbed->second.step);
         const bool is_last = taken >= ladder->steps.size();
         rungs.push_back({at, ladder, is_last ? ladder->steps.size() - 1 : taken, is_last});
@@ -77,7 +81,7 @@ void climb(Decision& decision, Deadline& deadline, const VersionedPack& pack, co
     const rules::EscalationStep& step = rung.ladder->steps[rung.step];
     quiet_below(decision, key, rung.ladder->name, number);
     change_action(decision, deadline, step);
-    if (!step.board.empty()) put_on_agenda(decision, step.board, deadline.of, name);
+    if (!step.board.empty()) put_on_agenda(decision, step.board, deadline.of, name, step.ask);
     AlertRequest request;
     request.to = step.alert;
     request.message = step.message.empty() ? built_in_message(deadline.kind, step.before) : step.message;
@@ -85,6 +89,8 @@ void climb(Decision& decision, Deadline& deadline, const VersionedPack& pack, co
     request.ladder = rung.ladder->name;
     request.step = number;
     request.must_acknowledge = step.acknowledge_within.has_value();
+    if (deadline.capped)
+        request.more = "The time for the whole audit, from the draw to the final grade, ended first.";
     const auto told = raise_alerts(decision, pack, request);
     Climb& climbed = deadline.climbed[rung.ladder->name];
     climbed.step = std::max(climbed.step, number);

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/raise.hpp"
+#include "workflows/deadlines/chain.hpp"
 #include "workflows/deadlines/climb.hpp"
 #include "workflows/deadlines/ladder.hpp"
 #include "workflows/deadlines/plan.hpp"
@@ -45,13 +46,17 @@ void pass(Decision& decision, Deadline& deadline) {
     }
 }
 
+bool is_reminder(const rules::EscalationStep& step) {
+    return step.before || step.from != rules::StepAnchor::due;
+}
+
 // After an outage many may be due at once: a step that repeats is said once, and "due soon" is not said of
 // what is overdue. Nobody hears the same thing twice in one second.
 std::vector<Rung> without_flood(const std::vector<Rung>& rungs, bool has_ended) {
     std::vector<Rung> said;
     for (const Rung& rung : rungs) {
         const bool is_step = rung.ladder != nullptr;
-        if (is_step && has_ended && rung.ladder->steps[rung.step].before) continue;
+        if (is_step && has_ended && is_reminder(rung.ladder->steps[rung.step])) continue;
         const auto same = [&](const Rung& other) {
             return is_step && other.ladder == rung.ladder && other.step == rung.step;
         };
@@ -76,6 +81,8 @@ void start_deadline(Decision& decision, const std::string& kind, const std::stri
         start_deadline(decision, kind, of, pack, *due, to_text(within));
     } else if (auto running = open_deadline(decision, kind, of)) {
         end(decision, std::move(*running), "cancelled");
+    } else if (!within.by_grade.empty() && kind != Action::kind_name) {
+        skip_deadline(decision, kind, of, pack, "no time is given for this grade: " + to_text(within));
     }
 }
 
@@ -92,10 +99,20 @@ void start_deadline(Decision& decision, const std::string& kind, const std::stri
     deadline.calendar = pack->calendar_name;
     deadline.due = due.on;
     deadline.ends = due.ends;
+    deadline.opens = due.opens;
+    if (due.opens_after) deadline.opens_after = rules::to_text(*due.opens_after);
+    boost::json::object details;
+    const auto cap = cap_of(decision, kind, of);
+    if (cap && cap->ends < due.ends) {
+        deadline.capped = true;
+        details = {{"instead_of", to_json(due.ends)}, {"because", "the time for the whole audit ends first"}};
+        deadline.due = cap->on;
+        deadline.ends = cap->ends;
+    }
     // What falls on its very start is still to come, as is that it was over before it began.
-    deadline.handled = std::min(decision.now(), due.ends) - std::chrono::seconds{1};
+    deadline.handled = std::min(decision.now(), deadline.ends) - std::chrono::seconds{1};
     plan(*pack.pack, *pack.pack, deadline);
-    decision.record("deadline.set", deadline);
+    decision.record("deadline.set", deadline, std::move(details));
 }
 
 void take_up_deadline(Decision& decision, const std::string& kind, const std::string& of,
@@ -125,15 +142,20 @@ void move_deadline(Decision& decision, const std::string& kind, const std::strin
     auto deadline = open_deadline(decision, kind, of);
     if (!deadline) return;
     const rules::Due moved = rules::due_on(due, decision.pack(deadline->pack)->zone);
+    const auto before = steps_ahead(decision, *deadline);
+    const Moment ended = deadline->ends;
     deadline->due = moved.on;
     deadline->ends = moved.ends;
     deadline->duration = "until " + rules::to_text(due);
     deadline->start = decision.now();
     deadline->handled = decision.now();
     deadline->passed = false;
+    deadline->capped = false;
     deadline->climbed.clear();
     plan(decision, *deadline);
-    decision.record("deadline.moved", *deadline);
+    decision.record(
+        "deadline.moved", *deadline,
+        {{"before", to_json(ended)}, {"steps", moved_steps(before, steps_ahead(decision, *deadline))}});
     settle_alerts(decision, {Deadline::kind_name, deadline->id}, "there is a new date");
 }
 
@@ -192,7 +214,8 @@ void wake_deadline(Decision& decision, Deadline deadline) {
     const VersionedPack pack = decision.pack(deadline.pack);
     const VersionedPack calendar = calendar_pack(decision, deadline);
     const auto ladders = ladders_for(*pack.pack, deadline.kind);
-    auto rungs = rungs_between(*calendar.pack, due_of(deadline), ladders, deadline.handled, decision.now());
+    auto rungs =
+        rungs_between(*calendar.pack, course_of(deadline), ladders, deadline.handled, decision.now());
     std::ranges::copy(unacknowledged(*pack.pack, *calendar.pack, deadline, decision.now()),
                       std::back_inserter(rungs));
     std::ranges::stable_sort(rungs, {}, &Rung::at);

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/deadlines/chain.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/deadlines/ladder.hpp"
 #include "workflows/deadlines/plan.hpp"
@@ -12,6 +13,22 @@ namespace workflows {
 namespace {
 
 using engine::Moment;
+
+// As its own duration gives it, or the cap across all stages where that is nearer.
+void follow_cap(const Decision& decision, Deadline& deadline) {
+    const auto cap = cap_of(decision, deadline.kind, deadline.of);
+    deadline.capped = cap && cap->ends < deadline.ends;
+    if (!deadline.capped) return;
+    deadline.due = cap->on;
+    deadline.ends = cap->ends;
+}
+
+void open_again(const rules::Pack& calendar, Deadline& deadline) {
+    const auto after = rules::parse_duration(deadline.opens_after.value_or(""));
+    if (!after) return;
+    const rules::Due opens = rules::due(deadline.start, *after, calendar.zone, calendar.calendar);
+    deadline.opens = opens.on.value_or(calendar.zone.local_date(opens.ends));
+}
 
 std::optional<rules::Due> due_again(const Decision& decision, const Deadline& deadline,
                                     const rules::Pack& calendar) {
@@ -63,21 +80,25 @@ bool wants_the_same(const Deadline& a, const Deadline& b) {
 }  // namespace
 
 std::optional<DerivedAgain> derive_again(Decision& decision, const Deadline& before,
-                                         const std::string& because) {
+                                         const rules::Pack& calendar_before, const std::string& because) {
     const VersionedPack pack = decision.pack(before.pack);
     const VersionedPack calendar = calendar_pack(decision, before);
     Deadline now = before;
     if (const auto due = due_again(decision, before, *calendar.pack)) {
         now.due = due->on;
         now.ends = due->ends;
-        now.passed = before.passed && due->ends <= decision.now();
+        follow_cap(decision, now);
+        open_again(*calendar.pack, now);
+        now.passed = before.passed && now.ends <= decision.now();
         if (!now.passed && now.ends <= now.handled) now.handled = now.ends - std::chrono::seconds{1};
     }
     demand_again(*pack.pack, *calendar.pack, now);
     plan(*pack.pack, *calendar.pack, now);
     const bool moved = now.ends != before.ends;
-    if (!moved && wants_the_same(before, now)) return std::nullopt;
+    auto steps = moved_steps(steps_ahead(*pack.pack, calendar_before, before), steps_ahead(decision, now));
+    if (!moved && steps.empty() && wants_the_same(before, now)) return std::nullopt;
     boost::json::object details{{"because", because}, {"before", to_json(before.ends)}};
+    if (!steps.empty()) details.emplace("steps", std::move(steps));
     if (!moved && before.wake) details["before"] = to_json(*before.wake);
     decision.record(moved ? "deadline.moved" : "deadline.planned", now, std::move(details));
     if (moved) follow_deadline(decision, now, because);

@@ -9,16 +9,19 @@ using engine::Moment;
 
 class Planner {
 public:
-    Planner(const rules::Pack& pack, const rules::Due& due) : pack_(pack), due_(due) {}
+    Planner(const rules::Pack& pack, const Course& course) : pack_(pack), course_(course) {}
 
-    [[nodiscard]] Moment instant(const rules::EscalationStep& step) const {
-        return step.before ? rules::step_before(due_, step.offset, pack_.zone, pack_.calendar)
-                           : rules::step_after(due_, step.offset, pack_.zone, pack_.calendar);
+    [[nodiscard]] std::optional<Moment> instant(const rules::EscalationStep& step) const {
+        if (step.from == rules::StepAnchor::start) return after_start(step.offset);
+        if (step.from == rules::StepAnchor::opens) return after_opening(step.offset);
+        return step.before ? rules::step_before(course_, step.offset, pack_.zone, pack_.calendar)
+                           : rules::step_after(course_, step.offset, pack_.zone, pack_.calendar);
     }
 
     [[nodiscard]] Moment cap(const rules::Escalation& ladder) const {
         if (!ladder.cap || ladder.steps.empty()) return Moment::max();
-        return rules::add(instant(ladder.steps.front()), *ladder.cap, pack_.zone, pack_.calendar);
+        const auto first = instant(ladder.steps.front());
+        return first ? rules::add(*first, *ladder.cap, pack_.zone, pack_.calendar) : Moment::max();
     }
 
     [[nodiscard]] Moment repeat_after(Moment at, const rules::Duration& every) const {
@@ -26,8 +29,22 @@ public:
     }
 
 private:
+    [[nodiscard]] std::optional<Moment> after_start(const rules::Duration& by) const {
+        if (!course_.start) return std::nullopt;
+        if (by.unit == rules::Unit::seconds) return *course_.start + std::chrono::seconds{by.count};
+        return start_of(rules::add(pack_.zone.local_date(*course_.start), by, pack_.calendar));
+    }
+
+    [[nodiscard]] std::optional<Moment> after_opening(const rules::Duration& by) const {
+        if (!course_.opens) return std::nullopt;
+        if (by.unit == rules::Unit::seconds) return start_of(*course_.opens) + std::chrono::seconds{by.count};
+        return start_of(by.count == 0 ? *course_.opens : rules::add(*course_.opens, by, pack_.calendar));
+    }
+
+    [[nodiscard]] Moment start_of(rules::Date day) const { return pack_.zone.start_of_day(day); }
+
     const rules::Pack& pack_;
-    const rules::Due& due_;
+    const Course& course_;
 };
 
 // A repeat so short that it would never get past now is as good as none.
@@ -40,7 +57,9 @@ void add_ladder(const Planner& planner, const rules::Escalation& ladder, Moment 
         if (at > after && at <= until && at <= cap) rungs.push_back({at, &ladder, step, repeated});
     };
     for (std::size_t step = 0; step < ladder.steps.size(); ++step) {
-        Moment at = planner.instant(ladder.steps[step]);
+        const auto first = planner.instant(ladder.steps[step]);
+        if (!first) continue;
+        Moment at = *first;
         add(step, at, false);
         if (!ladder.steps[step].repeat) continue;
         for (std::size_t n = 0; n < most_repeats && at <= until && at <= cap; ++n) {
@@ -52,29 +71,31 @@ void add_ladder(const Planner& planner, const rules::Escalation& ladder, Moment 
 
 }  // namespace
 
-std::vector<Rung> rungs_between(const rules::Pack& pack, const rules::Due& due,
+std::vector<Rung> rungs_between(const rules::Pack& pack, const Course& course,
                                 const std::vector<const rules::Escalation*>& ladders, Moment after,
                                 Moment until) {
-    const Planner planner(pack, due);
+    const Planner planner(pack, course);
     std::vector<Rung> rungs;
-    if (due.ends > after && due.ends <= until) rungs.push_back({due.ends});
+    if (course.ends > after && course.ends <= until) rungs.push_back({course.ends});
     for (const rules::Escalation* ladder : ladders) add_ladder(planner, *ladder, after, until, rungs);
     std::ranges::stable_sort(rungs, {}, &Rung::at);
     return rungs;
 }
 
-std::optional<Moment> next_rung(const rules::Pack& pack, const rules::Due& due,
+std::optional<Moment> next_rung(const rules::Pack& pack, const Course& course,
                                 const std::vector<const rules::Escalation*>& ladders, Moment after) {
-    const Planner planner(pack, due);
+    const Planner planner(pack, course);
     std::optional<Moment> next;
     const auto consider = [&](Moment at, Moment cap) {
         if (at > after && at <= cap && (!next || at < *next)) next = at;
     };
-    consider(due.ends, Moment::max());
+    consider(course.ends, Moment::max());
     for (const rules::Escalation* ladder : ladders) {
         const Moment cap = planner.cap(*ladder);
         for (const rules::EscalationStep& step : ladder->steps) {
-            Moment at = planner.instant(step);
+            const auto first = planner.instant(step);
+            if (!first) continue;
+            Moment at = *first;
             consider(at, cap);
             for (std::size_t n = 0; step.repeat && n < most_repeats && at <= after; ++n) {
                 at = planner.repeat_after(at, *step.repeat);
@@ -85,16 +106,21 @@ std::optional<Moment> next_rung(const rules::Pack& pack, const rules::Due& due,
     return next;
 }
 
-Moment end_of(const rules::Pack& pack, const rules::Due& due, const rules::Escalation& ladder) {
-    return Planner(pack, due).cap(ladder);
+Moment end_of(const rules::Pack& pack, const Course& course, const rules::Escalation& ladder) {
+    return Planner(pack, course).cap(ladder);
 }
 
-int steps_passed(const rules::Pack& pack, const rules::Due& due, const rules::Escalation& ladder,
-                 Moment now) {
-    const Planner planner(pack, due);
+std::optional<Moment> instant_of(const rules::Pack& pack, const Course& course,
+                                 const rules::EscalationStep& step) {
+    return Planner(pack, course).instant(step);
+}
+
+int steps_passed(const rules::Pack& pack, const Course& course, const rules::Escalation& ladder, Moment now) {
+    const Planner planner(pack, course);
     int passed = 0;
     for (const rules::EscalationStep& step : ladder.steps) {
-        if (planner.instant(step) > now) break;
+        const auto at = planner.instant(step);
+        if (at && *at > now) break;
         ++passed;
     }
     return passed;

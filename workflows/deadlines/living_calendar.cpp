@@ -53,12 +53,12 @@ std::string day_of(const Deadline& deadline) {
     return deadline.due ? rules::to_text(*deadline.due) : engine::to_text(deadline.ends);
 }
 
-void derive_deadlines(Decision& decision, std::int64_t version, const Days& days, const std::string& because,
-                      Rederived& result) {
-    for (const engine::RecordKey& key : may_look_at(decision.state(), version, days)) {
+void derive_deadlines(Decision& decision, const VersionedPack& calendar, const Days& days,
+                      const std::string& because, Rederived& result) {
+    for (const engine::RecordKey& key : may_look_at(decision.state(), calendar.version, days)) {
         const auto before = decision.find<Deadline>(key.id);
         if (!looks_at(*before, days)) continue;
-        const auto after = derive_again(decision, *before, because);
+        const auto after = derive_again(decision, *before, *calendar.pack, because);
         if (!after) continue;
         // What would lie before now is said now.
         const auto wake = [&](const Deadline& deadline) {
@@ -138,7 +138,7 @@ Rederived LivingCalendar::derive_again(Decision& decision, const Days& days, con
     for (const auto& [version, before] : before_) {
         const Days changed = changed_days(*before.pack, *decision.pack(version).pack, days);
         changed_ = changed_ || !changed.empty();
-        if (!changed.empty()) derive_deadlines(decision, version, changed, because, result);
+        if (!changed.empty()) derive_deadlines(decision, before, changed, because, result);
     }
     const VersionedPack& before = before_.at(decision.pack().version);
     if (changed_days(*before.pack, *decision.pack().pack, days).empty()) return result;

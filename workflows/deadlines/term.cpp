@@ -40,6 +40,11 @@ struct Finder {
         promised.from = *from;
         promised.in = in;
         promised.roll = term.roll;
+        if (term.opens) {
+            const rules::Due opens = rules::due(*from, *term.opens, pack.zone, pack.calendar);
+            promised.opens_after = term.opens;
+            promised.opens = opens.on.value_or(pack.zone.local_date(opens.ends));
+        }
         return promised;
     }
 

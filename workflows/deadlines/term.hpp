@@ -14,6 +14,8 @@ struct Promised : rules::Due {
     engine::Moment from{};              ///< What `in` counts from.
     std::optional<rules::Duration> in;  ///< None: a day that was named.
     rules::Roll roll = rules::Roll::none;
+    std::optional<rules::Date> opens;            ///< The first day of a window.
+    std::optional<rules::Duration> opens_after;  ///< From what it follows.
 
     Promised() = default;
     // NOLINTNEXTLINE(google-explicit-constructor): a day that was named is promised too.

@@ -1,20 +1,13 @@
 // set
-#include <algorithm>
-
 #include "workflows/actions/action.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/deadlines/term.hpp"
 #include "workflows/doings/concerned.hpp"
 #include "workflows/doings/doing.hpp"
+#include "workflows/records/tags.hpp"
 
 namespace workflows {
 namespace {
-
-void add_tags(std::vector<std::string>& tags, const std::vector<std::string>& more) {
-    tags.insert(tags.end(), more.begin(), more.end());
-    std::ranges::sort(tags);
-    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
-}
 
 std::optional<rules::Date> day_of(const Decision& decision, const Acting& acting,
                                   const rules::SetFields& wanted) {

@@ -114,6 +114,13 @@ std::string PlanEntries::why(const Round& round) const {
     return round.trigger == "caught_up" ? schedule + ", caught up" : schedule;
 }
 
+void PlanEntries::note_day(PlanEntry& entry) const {
+    const rules::Date day = pack_.zone.local_date(*entry.at);
+    if (pack_.calendar.is_working_day(day)) return;
+    add_once(entry.notes,
+             rules::to_text(day) + " is no working day (`roll: forward` in the schedule takes the next)");
+}
+
 PlanEntry PlanEntries::of(const Round& round, Moment began) const {
     PlanEntry entry;
     entry.kind = round.trigger == reaudit_trigger ? PlanEntry::Kind::extra_round : PlanEntry::Kind::round;
@@ -123,6 +130,7 @@ PlanEntry PlanEntries::of(const Round& round, Moment began) const {
     entry.at = began;
     entry.why = why(round);
     entry.notes = round.shortfalls;
+    if (round.trigger != "by_hand") note_day(entry);
     add_audits(entry, round.id);
     add_picks(entry, round.id);
     if (!entry.due) entry.due = first_audit_due(pack_, round.programme, began);
@@ -140,6 +148,8 @@ PlanEntry PlanEntries::of(const Meeting& meeting, Moment at) const {
     entry.at = at;
     const auto board = pack_.boards.find(meeting.board);
     entry.why = board != pack_.boards.end() && board->second.every ? board->second.every->text() : "by hand";
+    note_day(entry);
+    if (meeting.unit) entry.title += ", " + *meeting.unit;
     if (meeting.chair) (void)seat(entry, *meeting.chair);
     return entry;
 }

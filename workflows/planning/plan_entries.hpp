@@ -26,6 +26,7 @@ public:
 
 private:
     void add_audits(PlanEntry& entry, const std::string& round) const;
+    void note_day(PlanEntry& entry) const;  ///< Where it falls on a day that is not worked.
     void add_picks(PlanEntry& entry, const std::string& round) const;
     [[nodiscard]] PlanSeat& seat(PlanEntry& entry, const std::string& person) const;
     [[nodiscard]] std::string why(const Round& round) const;

@@ -45,6 +45,10 @@ ScriptResult play(const rules::Script& script, const std::shared_ptr<const rules
             result.failures.push_back({step.where, step.kind + ": " + done.error().message});
             return result;
         }
+        if (const auto sent = stage.service().deliver(); !sent) {
+            result.failures.push_back({step.where, step.kind + ": " + sent.error().message});
+            return result;
+        }
     }
     for (const rules::Expectation& expectation : script.expectations) {
         if (std::string problem = playing::unmet(stage, expectation); !problem.empty()) {

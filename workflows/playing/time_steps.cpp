@@ -7,7 +7,11 @@ namespace {
 namespace json = boost::json;
 
 Done until(Stage& stage, const json::object& arguments) {
-    const auto local = rules::parse_local_time(text_at(arguments, "value"));
+    const std::string text = text_at(arguments, "value");
+    // A day is the start of that day, as everywhere.
+    const auto day = rules::parse_date(text);
+    const auto local =
+        day ? engine::Result<rules::LocalTime>(rules::LocalTime{*day}) : rules::parse_local_time(text);
     if (!local) return local.error();
     const engine::Moment until = stage.pack().zone.to_moment(*local);
     if (until < stage.now()) {

@@ -36,6 +36,13 @@ Result<void> VirtualService::advance_to(Moment until) {
     return {};
 }
 
+Result<void> VirtualService::deliver() {
+    for (auto next = first_to_go(store()); next && *next <= now_; next = first_to_go(store())) {
+        if (auto sent = send_first_alert(); !sent) return sent.error();
+    }
+    return {};
+}
+
 // One thing at a time, found anew each time: so what happens next follows from the store alone, and a run
 // that was cut off anywhere goes on exactly as it would have.
 Result<void> VirtualService::happen() {

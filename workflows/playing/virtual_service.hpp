@@ -31,6 +31,9 @@ public:
     /// refused; time stands there.
     [[nodiscard]] engine::Result<void> advance_to(engine::Moment until);
 
+    /// What waits to be sent and may go now goes, as the service does after each command. Timers stay.
+    [[nodiscard]] engine::Result<void> deliver();
+
     /// The service is off: time passes and nothing happens.
     void sleep_until(engine::Moment until) { now_ = std::max(now_, until); }
 

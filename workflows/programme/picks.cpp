@@ -7,6 +7,7 @@
 #include "workflows/alerts/raise.hpp"
 #include "workflows/alerts/words.hpp"
 #include "workflows/arguments.hpp"
+#include "workflows/deadlines/chain.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/assignment.hpp"
@@ -191,6 +192,7 @@ CommandResult pick_cases(Decision& decision) {
     for (const std::string& ref : cases) {
         Audit audit = new_audit(decision, *round, programme, ref, "picked");
         decision.record("audit.sampled", audit, {{"picked_by", decision.actor()}, {"because", because}});
+        start_chain(decision, audit);
         // Pre-supervision: the line manager's own.
         (void)Assigner(decision, audit).assign({audit}, decision.actor());
         refs.emplace_back(audit.ref);

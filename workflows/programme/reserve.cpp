@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "workflows/deadlines/chain.hpp"
 #include "workflows/programme/assignment.hpp"
 #include "workflows/programme/frame.hpp"
 #include "workflows/programme/picks.hpp"
@@ -40,6 +41,7 @@ public:
         audit.pack = withdrawn_.pack;  // The round may stand on another: they are moved one by one.
         decision_.record("audit.sampled", audit,
                          {{"replaces", withdrawn_.ref}, {"passed_over", std::move(passed_over_)}});
+        start_chain(decision_, audit);
         (void)Assigner(decision_, audit).assign({audit});
     }
 

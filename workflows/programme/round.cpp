@@ -5,6 +5,7 @@
 
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
+#include "workflows/deadlines/chain.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/assignment.hpp"
 #include "workflows/programme/bands.hpp"
@@ -155,6 +156,7 @@ private:
         audit.follows = std::move(follows);
         if (!stratum.empty()) audit.stratum = stratum;
         decision_.record("audit.sampled", audit);
+        start_chain(decision_, audit);
         sampled_.push_back(audit.ref);
         return audit;
     }

@@ -72,28 +72,32 @@ BOOST_DESCRIBE_STRUCT(Climb, (), (step, acknowledge_by, told_on))
 struct Deadline {
     static constexpr const char* kind_name = "deadline";
     std::string id;
-    std::string kind;  ///< action | assign | first_audit | moderation | response | pick | alert
+    std::string kind;  ///< action | assign | first_audit | moderation | chain | response | pick | alert
     std::string of;    ///< Reference of what it belongs to.
     std::int64_t pack = 0;
     engine::Moment start{};
     std::string duration;  ///< `5 working days`; `until 2026-01-12` for a day that was set.
     std::string roll = "none";
     std::string calendar;
-    std::optional<rules::Date> due;  ///< The last day; none for a duration in hours.
-    engine::Moment ends{};           ///< From this instant on it is overdue.
-    std::string state = "running";   ///< running | paused | met | cancelled
+    std::optional<rules::Date> due;          ///< The last day; none for a duration in hours.
+    engine::Moment ends{};                   ///< From this instant on it is overdue.
+    std::optional<rules::Date> opens;        ///< A window: it cannot be done before that day.
+    std::optional<std::string> opens_after;  ///< `6 weeks`: from what `opens` was derived.
+    bool capped = false;  ///< The cap across all stages was nearer than what this one would have had.
+    std::string state = "running";  ///< running | paused | met | cancelled | skipped
     bool passed = false;
     engine::Moment handled{};              ///< All that was planned up to here has been done.
     std::map<std::string, Climb> climbed;  ///< By ladder.
     std::optional<engine::Moment> wake;
     std::optional<rules::Date> reaches;      ///< Last day of which it matters whether it is worked.
+    std::optional<std::string> because;      ///< Of one that was skipped: why.
     std::optional<std::int64_t> derived_by;  ///< Version whose calendar gave its date; none: `pack`.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Deadline, (),
-                      (id, kind, of, pack, start, duration, roll, calendar, due, ends, state, passed, handled,
-                       climbed, wake, reaches, derived_by))
+                      (id, kind, of, pack, start, duration, roll, calendar, due, ends, opens, opens_after,
+                       capped, state, passed, handled, climbed, wake, reaches, because, derived_by))
 
 /// What the audited team says it did; its id is the audit's reference.
 struct Response {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/readdress.hpp"
+#include "workflows/deadlines/hearers.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/seat_search.hpp"
 
@@ -69,6 +70,7 @@ void record_change(Decision& decision, const json::object& before, const Person&
                    const std::string& because) {
     decision.record("person.changed", now, details(before, to_document(now), because));
     readdress_absent(decision, now.id);
+    trace_absence(decision, from_document<Person>(before), now);
     review_after(decision, &before, now);
 }
 

@@ -6,6 +6,7 @@
 
 #include "workflows/alerts/digest.hpp"
 #include "workflows/alerts/readdress.hpp"
+#include "workflows/deadlines/hearers.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/measures/lists.hpp"
@@ -135,7 +136,10 @@ void hand_over_actions(Decision& decision, const Successors& successors, HandedO
         const Facts facts = facts_about(decision, {Action::kind_name, action.ref});
         action.owner = successors.of_role(action.owner_role, facts.unit, facts.concerns_case, action.due);
         decision.record("action.handed_over", action, passed_on(from, action.owner));
-        if (action.owner) readdress_owner(decision, action.ref, from, *action.owner);
+        if (action.owner) {
+            readdress_owner(decision, action.ref, from, *action.owner);
+            trace_new_owner(decision, action.ref, from, *action.owner);
+        }
         result.tell("action", action.ref, from, action.owner, action.owner ? "" : "nobody holds the role");
     }
 }

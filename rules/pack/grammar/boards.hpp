@@ -11,6 +11,8 @@ inline constexpr Key listed_keys[] = {
     {"audit", "The audits for which this holds", condition},
     {"round", "The rounds for which this holds", condition},
     {"case", "The cases for which this holds", condition},
+    {"deadline", "The deadlines for which this holds: of actions, of each stage of audits, of responses",
+     condition},
 };
 inline constexpr Mapping listed{"a list", listed_keys};
 inline constexpr Shape list_shapes[] = {condition, mapping(listed)};
@@ -20,6 +22,9 @@ inline constexpr Key board_keys[] = {
     {"title", "What people read", text, Need::required},
     {"every", "When it meets, at 09:00 unless `at` says; without it when somebody calls it",
      mapping(schedule)},
+    {"until", "The last day on which it may meet: a time-limited board", date},
+    {"per", "One meeting for each unit of this kind, about what is in it: unit.area", text},
+    {"soon", "How far ahead its pack looks for what is due soon; none: to the next meeting", duration},
     {"chair", "The leading role whose holder leads the meeting", name_of("leading role"), Need::required},
     {"lists", "What every meeting looks at: action.overdue, or { action: 'action.overdue' }",
      named(list_shape)},

@@ -38,6 +38,7 @@ inline constexpr Key deadline_keys[] = {
     {"first_audit", "From the assignment to the submission", term},
     {"business_support", "From the assignment to its part; as first_audit where it is left out", term},
     {"moderation", "From the submission to the moderator's grade", term},
+    {"chain", "From the draw to the final grade: the cap across all of them", term},
 };
 inline constexpr Mapping deadlines{"deadlines", deadline_keys};
 

@@ -1,7 +1,7 @@
 // When something happens again and again.
 #pragma once
 
-#include "rules/pack/grammar/shape.hpp"
+#include "rules/pack/grammar/term.hpp"
 
 namespace rules::grammar {
 
@@ -14,6 +14,7 @@ inline constexpr Key schedule_keys[] = {
     {"from", "The first day that counts", date},
     {"until", "The last day that counts; none: it goes on", date},
     {"at", "Local time of day", time_of_day},
+    {"roll", "When the day is not worked: forward or back to one that is", one_of(roll_words)},
 };
 inline constexpr Mapping schedule{"a schedule", schedule_keys};
 

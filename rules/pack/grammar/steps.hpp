@@ -171,15 +171,43 @@ inline constexpr Key decision_keys[] = {
     {"priority", "low, normal, high or urgent", text},
     {"about", "What it is about: a case, an audit, an action", text},
     {"pillar", "The part of the plan it belongs to", text},
+    {"measure", "How one will see that it helped", text},
 };
 inline constexpr Mapping board_decision{"a decision", decision_keys};
 inline constexpr Shape decision_shape = mapping(board_decision);
 inline constexpr Key meeting_keys[] = {
     {"board", "Which board meets", name_of("board"), Need::required},
     {"by", "Who takes the minutes", text},
+    {"unit", "Of a board that meets per unit: which", text},
     {"decisions", "What it decided; each becomes an action", list_of(decision_shape)},
+    {"present", "Who was there: people, or roles", one_or_more(text)},
+    {"apologies", "Who sent apologies: people, or roles", one_or_more(text)},
 };
 inline constexpr Mapping meeting_step{"the step \"meeting\"", meeting_keys};
+
+inline constexpr Key ask_keys[] = {
+    {"board", "Which board is asked", name_of("board"), Need::required},
+    {"about", "An audit or a case: AUD-1", text},
+    {"case", "Or the newest open action of this case", text},
+    {"action", "With `case`: the action's title", text},
+    {"ask", "What it is to decide", text},
+    {"by", "Who asks", text},
+};
+inline constexpr Mapping ask_step{"the step \"ask\"", ask_keys};
+inline constexpr Key cancel_meeting_keys[] = {
+    {"board", "Whose next meeting", name_of("board"), Need::required},
+    {"unit", "Of a board that meets per unit: which", text},
+    {"because", "Why", text, Need::required},
+    {"by", "Who says so", text},
+};
+inline constexpr Mapping cancel_meeting_step{"the step \"cancel_meeting\"", cancel_meeting_keys};
+inline constexpr Key move_meeting_keys[] = {
+    {"board", "Whose next meeting", name_of("board"), Need::required},
+    {"to", "The new day, or local time", text, Need::required},
+    {"because", "Why", text, Need::required},
+    {"by", "Who says so", text},
+};
+inline constexpr Mapping move_meeting_step{"the step \"move_meeting\"", move_meeting_keys};
 
 inline constexpr Key agreed_keys[] = {
     {"case", "The case", text},
@@ -252,6 +280,9 @@ inline constexpr Key ordinary_step_keys[] = {
     {"end_silence", "A silence ends before its time", mapping(end_silence_step)},
     {"channel", "From now on mail, or the webhook, works or does not", mapping(channel_step)},
     {"meeting", "A board meets", mapping(meeting_step)},
+    {"ask", "Something is put before a board", mapping(ask_step)},
+    {"cancel_meeting", "A meeting does not take place", mapping(cancel_meeting_step)},
+    {"move_meeting", "A meeting takes place at another time", mapping(move_meeting_step)},
     {"session", "A moderation session", mapping(session_step)},
     {"pick", "Somebody chooses cases", mapping(pick_step)},
     {"change", "The register changes a case", mapping(change_step)},

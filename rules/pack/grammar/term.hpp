@@ -8,6 +8,7 @@ namespace rules::grammar {
 inline constexpr std::string_view roll_words[] = {"none", "forward", "back"};
 inline constexpr Key anchored_keys[] = {
     {"in", "How long: 28 days", duration, Need::required},
+    {"not_before", "A window: it can be done only after that long, and by `in`", duration},
     {"from", "The day from which it counts: action.due", condition},
     {"roll", "To a working day: forward or back", one_of(roll_words)},
 };

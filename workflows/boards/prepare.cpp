@@ -1,0 +1,139 @@
+#include "workflows/boards/prepare.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "workflows/alerts/raise.hpp"
+#include "workflows/boards/decisions.hpp"
+#include "workflows/boards/due_items.hpp"
+#include "workflows/boards/lists.hpp"
+#include "workflows/facts.hpp"
+#include "workflows/line.hpp"
+#include "workflows/records/follow_up.hpp"
+#include "workflows/records/register.hpp"
+
+namespace workflows {
+namespace {
+
+namespace json = boost::json;
+
+// A second one on a day gets a number, as rounds do.
+std::string free_id(const Decision& decision, const std::string& of, rules::Date day) {
+    const std::string first = of + "/" + rules::to_text(day);
+    std::string id = first;
+    for (int n = 2; decision.find<Meeting>(id); ++n) id = first + "/" + std::to_string(n);
+    return id;
+}
+
+bool is_here(const Decision& decision, const rules::Board& board, const MeetingPlace& place,
+             const std::string& about) {
+    if (!place.unit) return true;
+    const auto key = thing_meant(decision, about);
+    const auto unit =
+        key ? unit_of_kind(decision, facts_about(decision, *key).unit, place.kind) : std::nullopt;
+    const auto units = units_of_board(decision, board);
+    const bool is_nowhere = !unit || std::ranges::find(units, *unit) == units.end();
+    return is_nowhere ? place.unit == units.front() : unit == place.unit;
+}
+
+void take_agenda(Decision& decision, const rules::Board& board, const MeetingPlace& place, Meeting& meeting) {
+    for (AgendaItem& item : decision.list<AgendaItem>("agenda", meeting.board)) {
+        if (!is_here(decision, board, place, item.about)) continue;
+        json::object row{{"about", item.about}, {"because", item.because}};
+        if (item.ask) row.emplace("ask", *item.ask);
+        meeting.agenda.push_back(std::move(row));
+        item.state = "on_agenda";
+        item.meeting = meeting.id;
+        decision.record("agenda.taken", item);
+    }
+}
+
+void count(Meeting& meeting) {
+    const auto size = [](const json::array& rows) { return static_cast<int>(rows.size()); };
+    int asked = 0;
+    for (const json::value& row : meeting.agenda) asked += row.get_object().contains("ask") ? 1 : 0;
+    meeting.counts.emplace("agenda", size(meeting.agenda));
+    meeting.counts.emplace("asked", asked);
+    meeting.counts.emplace("overdue", size(meeting.overdue));
+    meeting.counts.emplace("due_soon", size(meeting.soon_due));
+    meeting.counts.emplace("carried_forward", size(meeting.carried_forward));
+}
+
+void tell_chair(Decision& decision, const VersionedPack& pack, const rules::Board& board,
+                const Meeting& meeting) {
+    const auto of = [](const json::array& rows) { return std::to_string(rows.size()); };
+    AlertRequest request;
+    request.to = {meeting.chair.value_or(board.chair)};
+    request.message = "meeting";
+    request.about = {Meeting::kind_name, meeting.id};
+    request.more = "On the agenda: " + of(meeting.agenda) + ". Overdue: " + of(meeting.overdue) +
+                   ". Due soon: " + of(meeting.soon_due) +
+                   ". From earlier meetings: " + of(meeting.carried_forward) + ".\ncaseloop meeting show " +
+                   meeting.id;
+    raise_alerts(decision, pack, request);
+}
+
+}  // namespace
+
+std::vector<std::string> units_of_board(const Decision& decision, const rules::Board& board) {
+    std::vector<std::string> units;
+    if (board.per.empty()) return units;
+    const rules::Date day = today(decision);
+    for (const Unit& unit : decision.list_all<Unit>("unit")) {
+        const bool is_there = (!unit.until || *unit.until >= day) && (!unit.from || *unit.from <= day);
+        if (unit.kind == board.per && is_there) units.push_back(unit.id);
+    }
+    std::ranges::sort(units);
+    return units;
+}
+
+Meeting prepare_meeting(Decision& decision, const VersionedPack& pack, const rules::Board& board,
+                        const std::optional<std::string>& unit) {
+    const MeetingPlace place{board.per, unit};
+    Meeting meeting;
+    meeting.planned_on = pack->zone.local_date(decision.now());
+    meeting.id = free_id(decision, unit ? board.id + "/" + *unit : board.id, meeting.planned_on);
+    meeting.board = board.id;
+    meeting.title = board.title;
+    meeting.unit = unit;
+    meeting.pack = pack.version;
+    const auto chair = unit ? holder_along_line(decision, board.chair, unit)
+                            : nearest_holder(decision, board.chair, std::nullopt);
+    if (chair) meeting.chair = chair->id;
+    take_agenda(decision, board, place, meeting);
+    find_due_items(decision, pack, board, place, meeting);
+    meeting.carried_forward = carried_forward(decision, meeting);
+    for (const rules::BoardList& list : board.lists) {
+        json::array rows = frozen_list(decision, *pack.pack, list, place);
+        meeting.counts[list.name] = static_cast<int>(rows.size());
+        meeting.lists[list.name] = std::move(rows);
+    }
+    count(meeting);
+    decision.record("meeting.prepared", meeting);
+    tell_chair(decision, pack, board, meeting);
+    return meeting;
+}
+
+std::optional<Meeting> prepared_meeting(const Decision& decision, const std::string& board,
+                                        const std::optional<std::string>& unit) {
+    for (Meeting& meeting : decision.list<Meeting>("meeting_of_board", board)) {
+        if (meeting.state == "prepared" && (!unit || meeting.unit == unit)) return std::move(meeting);
+    }
+    return std::nullopt;
+}
+
+void give_back_agenda(Decision& decision, const Meeting& meeting, const std::string& because) {
+    for (const json::value& row : meeting.agenda) {
+        const std::string about{row.as_object().at("about").as_string()};
+        auto item = decision.find<AgendaItem>(meeting.board + "/" + about);
+        if (!item || item->meeting != meeting.id || item->state != "on_agenda") continue;
+        const auto action = decision.find<Action>(about);
+        item->state = action && action->settled ? "withdrawn" : "waiting";
+        item->meeting.reset();
+        decision.record("agenda.returned", *item, {{"because", because}});
+    }
+    settle_alerts(decision, {Meeting::kind_name, meeting.id}, because);
+}
+
+}  // namespace workflows
