@@ -62,6 +62,8 @@ Exit run_pack_moves(const Call& call);
 Exit run_move_back(const Call& call);
 Exit run_import(const Call& call);
 Exit run_plan(const Call& call);
+Exit run_rehearse(const Call& call);
+Exit run_meeting(const Call& call);
 Exit run_round(const Call& call);
 Exit run_calendar(const Call& call);
 Exit run_case(const Call& call);

@@ -86,6 +86,29 @@ void plan_options(Options& add) {
     color_option(add);
 }
 
+void rehearse_options(Options& add) {
+    add("until", po::value<std::string>(), "the last day that is played");
+    add("person", po::value<std::string>(), "only what this person hears");
+    add("item", po::value<std::string>(), "only what is about this action, audit, case, round or meeting");
+    add("limit", po::value<std::size_t>()->default_value(500), "at most so many rows");
+    add("seed", po::value<std::uint64_t>()->default_value(1), "seed of the draws that are rehearsed");
+    color_option(add);
+}
+
+void meeting_options(Options& add) {
+    add("because", po::value<std::string>(), "cancel, move: why");
+    add("to", po::value<std::string>(), "move: the new day, 2026-02-17, or with a time, 2026-02-17T14:00");
+    add("unit", po::value<std::string>(), "of a board that meets per unit: which");
+    add("about", po::value<std::string>(), "ask: an action, an audit or a case");
+    add("ask", po::value<std::string>(), "ask: what the board is to decide");
+    add("minutes", po::value<std::string>(), "hold: a JSON file with decisions, present and apologies");
+    add("public", po::bool_switch(), "without anything about a person or a child: for elected members");
+    add("where", po::value<std::vector<std::string>>()->composing(), "list: FIELD=VALUE, may be repeated");
+    add("as", po::value<std::string>()->default_value("operator"), "who does it");
+    add("key", po::value<std::string>()->default_value(""), "said twice with one key, it happens once");
+    add("dry-run", po::bool_switch(), "show what would happen, and change nothing");
+}
+
 void calendar_options(Options& add) {
     add("calendar", po::value<std::string>(), "which; none: those of all versions of the pack");
     add("because", po::value<std::string>(), "why: it stays with the day");
@@ -266,6 +289,22 @@ constexpr Subcommand table[] = {
      "caseloop plan --data data/demo --format ics -o plan.ics\n"
      "caseloop plan config/packs/northmere --from 2027-01-01 --to 2027-12-31",
      plan_options, run_plan},
+    {"rehearse", "rehearse --until D [--person P] [--item REF] [--limit N]",
+     "if nobody does anything: who hears what, when, on which channel, by which rule",
+     "caseloop rehearse --data data/demo --until 2026-06-30\n"
+     "caseloop rehearse --data data/demo --until 2026-06-30 --person grace_greenhalgh\n"
+     "caseloop rehearse --data data/demo --until 2026-12-31 --item ACT-1 --json",
+     rehearse_options, run_rehearse},
+    {"meeting", "meeting list|show|hold|ask|cancel|move [MEETING|BOARD]",
+     "meetings of boards: the pack before one, what it decided, and when the next one is",
+     "caseloop meeting list --data data/demo\n"
+     "caseloop meeting show quality_board/2026-02-10 --data data/demo\n"
+     "caseloop meeting show quality_board/2026-02-10 --public --data data/demo\n"
+     "caseloop meeting ask quality_board --about ACT-1 --ask \"More time, or another owner?\" --data "
+     "data/demo\n"
+     "caseloop meeting hold quality_board --minutes minutes.json --data data/demo --dry-run\n"
+     "caseloop meeting move quality_board --to 2026-02-17 --because \"half term\" --data data/demo",
+     meeting_options, run_meeting},
     {"power", "power [--files N] --from SHARE [--to SHARE] [--of N]",
      "what a sample of so many files can show, or how many it takes",
      "caseloop power --files 33 --from 80% --to 60%\ncaseloop power --from 80% --to 60%\n"
