@@ -16,6 +16,8 @@
 #include "workflows/deadlines/closing.hpp"
 #include "workflows/history/take_over.hpp"
 #include "workflows/intake/import.hpp"
+#include "workflows/learning/impact.hpp"
+#include "workflows/learning/practice.hpp"
 #include "workflows/programme/round.hpp"
 #include "workflows/publishing/move.hpp"
 #include "workflows/publishing/publish.hpp"
@@ -48,6 +50,13 @@ constexpr CatalogueRow rows[] = {
     {"withdraw", "audit", "it should not have been audited", withdraw_audit},
     {"reopen", "audit", "open a closed audit again", reopen_audit},
     {"respond", "audit", "say what the team did about it", respond_to_audit},
+    {"propose_practice", "audit", "propose good practice for the bank", propose_practice},
+    {"approve_practice", "practice", "good practice that others may see", approve_practice},
+    {"decline_practice", "practice", "it is not to be shown", decline_practice},
+    {"withdraw_practice", "practice", "it is no longer to be shown", withdraw_practice},
+    {"link_learning", "action", "say about which theme it is to teach", link_learning},
+    {"declare_test", "action", "declare a later round or audit to be its test", declare_test},
+    {"judge_test", "learning_test", "say whether the recommendation was applied", judge_test},
     {"start_action", "action", "begin", start_action},
     {"complete", "action", "say that it is done", complete_action},
     {"verify", "action", "confirm that it is done", verify_action},

@@ -149,6 +149,7 @@ std::string reference_prefix(std::string_view kind) {
     if (kind == "action") return "ACT-";
     if (kind == "finding") return "FND-";
     if (kind == "calibration") return "CAL-";
+    if (kind == "practice") return "GP-";
     return "ALT-";
 }
 

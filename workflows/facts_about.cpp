@@ -9,6 +9,7 @@
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/learning.hpp"
 #include "workflows/records/programme_state.hpp"
 #include "workflows/rule_run.hpp"
 
@@ -26,6 +27,8 @@ public:
         if (key.kind == "audit") return audit(key.id);
         if (key.kind == "action") return action(key.id);
         if (key.kind == "finding") return finding(key.id);
+        if (key.kind == "recurrence") return recurrence(key.id);
+        if (key.kind == "practice") return practice(key.id);
         if (key.kind == "case") return about_case(key.id);
         if (key.kind == "round") return round(key.id);
         if (key.kind == "deadline") return deadline(key.id);
@@ -97,6 +100,19 @@ private:
         if (!finding) return;
         facts_.bind("finding", "finding", {Finding::kind_name, ref});
         audit(finding->audit);
+    }
+
+    void recurrence(const std::string& id) {
+        const auto recurrence = decision_.find<Recurrence>(id);
+        if (!recurrence) return;
+        facts_.bind("recurrence", "recurrence", {Recurrence::kind_name, id});
+        finding(recurrence->finding);
+    }
+
+    // Without the line of the case that it came from: nothing of that is told.
+    void practice(const std::string& ref) {
+        facts_.bind("practice", "practice", {Practice::kind_name, ref});
+        say_about(ref);
     }
 
     void about_case(const std::string& ref) {

@@ -9,12 +9,14 @@
 #include "workflows/alerts/digest.hpp"
 #include "workflows/alerts/trying.hpp"
 #include "workflows/decision.hpp"
+#include "workflows/learning/recurrence.hpp"
 #include "workflows/measures/measures.hpp"
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
 #include "workflows/records/channels.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/learning.hpp"
 #include "workflows/records/leaving.hpp"
 #include "workflows/records/programme_state.hpp"
 #include "workflows/records/publication.hpp"
@@ -187,9 +189,35 @@ Places of_board_schedule(const object& document) {
 
 Places of_finding(const object& document) {
     const Finding finding = from_document<Finding>(document);
-    return {{"finding", numbered_key(finding.ref)},
-            {"newest", under("finding", descending_key(finding.ref))},
-            {"finding_of_audit", under(finding.audit, numbered_key(finding.ref))}};
+    Places places{{"finding", numbered_key(finding.ref)},
+                  {"newest", under("finding", descending_key(finding.ref))},
+                  {"finding_of_audit", under(finding.audit, numbered_key(finding.ref))}};
+    if (finding.kind == "concern") {
+        places.push_back({concern_index,
+                          under(finding.theme, engine::to_text(finding.recorded_on) + " " + finding.audit)});
+    }
+    return places;
+}
+
+Places of_recurrence(const object& document) {
+    const auto recurrence = from_document<Recurrence>(document);
+    return {{recurrence_index, under(recurrence.theme, engine::to_text(recurrence.recorded_on))}};
+}
+
+Places of_practice(const object& document) {
+    const auto practice = from_document<Practice>(document);
+    return {{"practice", numbered_key(practice.ref)},
+            {"newest", under("practice", descending_key(practice.ref))}};
+}
+
+Places of_learning(const object& document) {
+    const auto learning = from_document<Learning>(document);
+    return {{"learning_of_theme", under(learning.theme, numbered_key(learning.action))}};
+}
+
+Places of_learning_test(const object& document) {
+    const auto declared = from_document<LearningTest>(document);
+    return {{"test_of_action", under(declared.action, declared.id)}};
 }
 
 Places of_calibration(const object& document) {
@@ -329,6 +357,10 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"finding", of_finding},
         {Calibration::kind_name, of_calibration},
         {WithheldAlert::kind_name, of_withheld},
+        {"recurrence", of_recurrence},
+        {"practice", of_practice},
+        {"learning", of_learning},
+        {"learning_test", of_learning_test},
         {"reaudit", of_reaudit},
         {"round", of_round},
         {"pick", of_pick},

@@ -58,6 +58,11 @@ namespace workflows {
 // closure             id                       days closed since a pack was published
 // alert_of            kind/id                  alerts about a record that have not ended
 // standing            version/kind             audits, rounds, actions, deadlines under way on that version
+// theme_concern       theme                    concerns about it, by instant and audit
+// recurrence_of_theme theme                    when it was said to recur, by instant
+// practice            number, padded           all of the kind, in order
+// learning_of_theme   theme                    actions from which something is to be learned about it
+// test_of_action      action                   later audits that were declared to test it
 // pack_move           number, padded           all of the kind, in order
 // move_item           move                     what a move looked at: by kind, in order
 // wake                instant                  what wants to be woken: engine/timers.hpp

@@ -23,6 +23,8 @@ constexpr Present present[] = {
     {"reaudit.", {"audit", "case", "round", "programme", "findings"}},
     {"moderation", {"audit", "case", "round", "programme", "findings"}},
     {"finding.", {"finding", "audit", "case", "round", "programme"}},
+    {"theme.", {"recurrence", "finding", "audit", "case", "round", "programme"}},
+    {"practice.", {"practice"}},
     {"response.", {"audit", "case"}},
     {"action.", {"action"}},
     {"case.", {"case"}},

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/time/duration.hpp"
 #include "rules/yaml/position.hpp"
 
 namespace rules {
@@ -13,6 +14,20 @@ namespace rules {
 struct Scale {
     std::vector<std::string> grades;
     Position where;
+};
+
+/// When concerns about a theme are said to recur.
+struct Recurs {
+    enum class Years { never, calendar_year, financial_year };
+
+    int audits = 2;                     ///< Different audits that found it as a concern ...
+    Duration within{12, Unit::months};  ///< ... in this last time; days as far back as this do not count.
+    Years year_on_year = Years::calendar_year;  ///< Found in this year and in the year before.
+};
+
+/// The bank of good practice.
+struct GoodPractice {
+    std::string approved_by;  ///< A role.
 };
 
 struct Role {

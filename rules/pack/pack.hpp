@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct Pack {
     WorkingCalendar calendar{};
     std::map<std::string, Scale> scales{};
     std::map<std::string, std::string> themes{};  ///< id -> title
+    std::map<std::string, Recurs> recurs{};       ///< By theme: each has its entry.
+    std::optional<GoodPractice> good_practice{};  ///< None: the council keeps no bank.
     Register cases{};
     std::map<std::string, Role> roles{};
     std::map<std::string, Tool> tools{};

@@ -55,15 +55,58 @@ private:
         const Fields fields{reading_, node, grammar::reaudit};
         const Node* by = fields.find("by");
         const Node* within = fields.find("within");
+        const Node* next = fields.find("next");
+        if (next) (void)read_choice(reading_, *next, grammar::next_words);
+        demand.next_round = next != nullptr;
+        read_what_of(fields, demand);
         if (const Node* last = by ? by : within) demand.by = term_at(*last);
         if (const Node* early = fields.find("not_before")) {
             demand.not_before = term_at(*early);
         }
-        if (fields && (by != nullptr) == (within != nullptr)) {
+        const int times = (by != nullptr ? 1 : 0) + (within != nullptr ? 1 : 0) + (next != nullptr ? 1 : 0);
+        if (fields && times != 1) {
             reading_.error(node.where, "missing_key", "a reaudit needs either \"within\" or \"by\"",
-                           "or write: next round");
+                           "or write: next round; with more to say { next: round, sections: weak }");
         }
         return demand;
+    }
+
+    void read_what_of(const Fields& fields, DemandReaudit& demand) {
+        const Node* sections = fields.find("sections");
+        const Node* tool = fields.find("tool");
+        if (next_and_not_before(fields)) {
+            reading_.error(fields.find("not_before")->where, "bad_value",
+                           "\"next: round\" is the next one, whenever it starts",
+                           "{ not_before: 6 weeks, by: 8 weeks }");
+        }
+        if (tool) demand.tool = read_reference(reading_, *tool, "tool");
+        if (!sections) return;
+        demand.weak_sections = true;
+        if (tool) {
+            reading_.error(sections->where, "bad_value", "\"sections\" and \"tool\" say the same twice",
+                           "leave one of them out");
+        }
+        if (!sections->is_map()) {
+            (void)read_choice(reading_, *sections, grammar::weak_words);
+            return;
+        }
+        const Fields weak{reading_, *sections, grammar::weak};
+        if (const Node* than = weak.find("worse_than"))
+            demand.worse_than = read_reference(reading_, *than, "grade");
+    }
+
+    static bool next_and_not_before(const Fields& fields) {
+        return fields.find("next") != nullptr && fields.find("not_before") != nullptr;
+    }
+
+    // A name that is written out has to be one of the themes; what is filled in is looked at then.
+    Template theme_at(const Fields& fields) {
+        const Node* node = fields.find("theme");
+        if (!node) return {};
+        Template theme = template_at(*node);
+        const bool written_out = node->is_scalar() && node->text.find("{{") == std::string::npos;
+        if (written_out) (void)reading_.refer("theme", node->text, node->where);
+        return theme;
     }
 
     CreateAction action_with(const Fields& fields) {
@@ -84,6 +127,7 @@ private:
         action.measure = text_at("measure");
         action.pillar = text_at("pillar");
         action.source = text_at("source");
+        action.theme = theme_at(fields);
         return action;
     }
 

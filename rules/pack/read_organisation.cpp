@@ -63,6 +63,27 @@ void read_one_register(Reading& reading, Register& cases, const Node& node) {
     }
 }
 
+Recurs read_recurs(Reading& reading, const Node& node) {
+    const Fields fields{reading, node, grammar::recurs};
+    Recurs recurs;
+    if (const Node* audits = fields.find("audits"))
+        recurs.audits = read_count(reading, *audits, fields.shape("audits"));
+    if (const Node* within = fields.find("within")) {
+        recurs.within = read_duration(reading, *within);
+        if (recurs.within.unit == Unit::seconds)
+            reading.error(within->where, "bad_duration", "a theme recurs over whole days",
+                          "within: 12 months");
+    }
+    if (const Node* years = fields.find("year_on_year")) {
+        using enum Recurs::Years;
+        const std::string word = read_choice(reading, *years, grammar::year_words);
+        recurs.year_on_year = word == "never"            ? never
+                              : word == "financial_year" ? financial_year
+                                                         : calendar_year;
+    }
+    return recurs;
+}
+
 }  // namespace
 
 void read_grades(Reading& reading, Pack& pack) {
@@ -83,8 +104,25 @@ void read_grades(Reading& reading, Pack& pack) {
 
 void read_themes(Reading& reading, Pack& pack) {
     for_each_named(reading, "themes", "theme", [&](const Member& member) {
-        pack.themes.emplace(member.key, read_text(reading, member.value));
+        Recurs& recurs = pack.recurs[member.key];
+        if (!member.value.is_map()) {
+            pack.themes.emplace(member.key, read_text(reading, member.value));
+            return;
+        }
+        const Fields fields{reading, member.value, grammar::theme};
+        const Node* title = fields.find("title");
+        pack.themes.emplace(member.key, title ? read_text(reading, *title) : member.key);
+        if (const Node* when = fields.find("recurs")) recurs = read_recurs(reading, *when);
     });
+}
+
+void read_good_practice(Reading& reading, Pack& pack) {
+    for (const Node* node : reading.sections["good_practice"]) {
+        if (!reading.define("setting", "good_practice", node->where)) continue;
+        const Fields fields{reading, *node, grammar::good_practice};
+        if (const Node* role = fields.find("approved_by"))
+            pack.good_practice = GoodPractice{read_reference(reading, *role, "role")};
+    }
 }
 
 void read_register(Reading& reading, Pack& pack) {

@@ -16,7 +16,10 @@ namespace rules {
 struct DemandReaudit {
     bool next_round = false;
     std::optional<Term> not_before;
-    std::optional<Term> by;  ///< Also the key `within`. There unless `next_round`.
+    std::optional<Term> by;      ///< Also the key `within`. There unless `next_round`.
+    bool weak_sections = false;  ///< `sections`: only those that were weak.
+    std::string worse_than;      ///< Weak is worse than this grade; empty: the lower half of the scale.
+    std::string tool;            ///< Of the same family; empty: as the programme has it.
 };
 
 /// `action: {...}`
@@ -30,6 +33,7 @@ struct CreateAction {
     std::string board;                ///< Empty: none.
     Template pillar;                  ///< Empty: none.
     Template source;                  ///< Empty: as the event has it.
+    Template theme;                   ///< What is to be learned about; empty: nothing in particular.
 };
 
 /// `plan: {...}`: an entry of the improvement plan. It belongs to no audit, whose end would wait for it.

@@ -12,6 +12,7 @@ void read_grades(Reading& reading, Pack& pack);
 void read_themes(Reading& reading, Pack& pack);
 void read_register(Reading& reading, Pack& pack);
 void read_roles(Reading& reading, Pack& pack);
+void read_good_practice(Reading& reading, Pack& pack);
 void read_tools(Reading& reading, Pack& pack);
 void read_measures(Reading& reading, Pack& pack);
 void read_drift(Reading& reading, Pack& pack);

@@ -19,6 +19,8 @@ constexpr string_view of_alert[] = {"instead_of",       "told_as",  "item",     
                                     "must_acknowledge", "subject",  "body",      "outward_subject",
                                     "outward_body",     "digest",   "raised_on", "send_at",
                                     "sent_on",          "attempts", "wake"};
+constexpr string_view of_recurrence[] = {"id", "last_seen", "year", "recorded_on", "pack"};
+constexpr string_view of_practice[] = {"proposed_by", "proposed_on", "decided_by", "decided_on", "pack"};
 constexpr string_view of_deadline[] = {"id",       "pack",       "start",   "duration",   "roll",
                                        "calendar", "ends",       "handled", "climbed",    "wake",
                                        "reaches",  "derived_by", "because", "opens_after"};
@@ -31,9 +33,16 @@ struct Row {
     string_view record;
     std::span<const string_view> fields;
 };
-constexpr Row rows[] = {
-    {"audit", of_audit},       {"round", of_round},   {"finding", of_finding},         {"alert", of_alert},
-    {"deadline", of_deadline}, {"action", of_action}, {"calibration", of_calibration}, {"drift", of_drift}};
+constexpr Row rows[] = {{"audit", of_audit},
+                        {"round", of_round},
+                        {"finding", of_finding},
+                        {"alert", of_alert},
+                        {"deadline", of_deadline},
+                        {"action", of_action},
+                        {"calibration", of_calibration},
+                        {"drift", of_drift},
+                        {"recurrence", of_recurrence},
+                        {"practice", of_practice}};
 
 }  // namespace
 

@@ -75,6 +75,7 @@ constexpr RecordField audit_fields[] = {{"ref", "string"},
                                         {"limited_by", "string?"},
                                         {"ungraded_because", "string?"},
                                         {"not_applicable", "list(string)"},
+                                        {"only_sections", "list(string)"},
                                         {"support", "string?"},
                                         {"resolved_by", "string?"},
                                         {"session", "string?"},
@@ -93,6 +94,14 @@ constexpr RecordField action_fields[] = {{"ref", "string"},           {"title", 
                                          {"state", action_states},    {"overdue", "bool"},
                                          {"settled", "bool"},         {"effect", "shown|not_shown?"},
                                          {"extensions", "int"},       {"tags", "list(string)"}};
+constexpr RecordField recurrence_fields[] = {
+    {"theme", "theme"},   {"crossed", "list(string)"}, {"first_seen", "timestamp"}, {"times", "int"},
+    {"strengths", "int"}, {"audits", "int"},           {"audits_within", "int"},    {"this_year", "int"},
+    {"last_year", "int"}, {"finding", "string"},       {"audit", "string"}};
+constexpr RecordField practice_fields[] = {
+    {"ref", "string"},      {"theme", "theme"},
+    {"text", "string"},     {"state", "proposed|approved|declined|withdrawn"},
+    {"because", "string?"}, {"to_reword", "list(string)"}};
 constexpr RecordField deadline_fields[] = {
     {"kind", "action|assign|first_audit|moderation|chain|response|pick|business_support|reaudit|alert"},
     {"due", "timestamp?"},
@@ -120,15 +129,27 @@ constexpr RecordField calibration_fields[] = {{"ref", "string"},
                                               {"judged_on", "timestamp?"},
                                               {"because", "string?"}};
 
-constexpr RecordKind kinds[] = {
-    {"case", case_fields},           {"unit", unit_fields},     {"person", person_fields},
-    {"programme", programme_fields}, {"round", round_fields},   {"audit", audit_fields},
-    {"finding", finding_fields},     {"action", action_fields}, {"deadline", deadline_fields},
-    {"alert", alert_fields},         {"drift", drift_fields},   {"calibration", calibration_fields}};
+constexpr RecordKind kinds[] = {{"case", case_fields},
+                                {"unit", unit_fields},
+                                {"person", person_fields},
+                                {"programme", programme_fields},
+                                {"round", round_fields},
+                                {"audit", audit_fields},
+                                {"finding", finding_fields},
+                                {"action", action_fields},
+                                {"deadline", deadline_fields},
+                                {"alert", alert_fields},
+                                {"drift", drift_fields},
+                                {"calibration", calibration_fields},
+                                {"recurrence", recurrence_fields},
+                                {"practice", practice_fields}};
 
 constexpr string_view round_things[] = {"round", "programme"};
 constexpr string_view audit_things[] = {"audit", "case", "unit", "round", "programme", "answers", "findings"};
 constexpr string_view finding_things[] = {"finding", "audit", "case", "unit", "round", "programme"};
+constexpr string_view recurrence_things[] = {"recurrence", "finding", "audit",    "case",
+                                             "unit",       "round",   "programme"};
+constexpr string_view practice_things[] = {"practice"};
 constexpr string_view action_things[] = {"action", "owner", "audit", "case", "unit"};
 constexpr string_view drift_things[] = {"auditor", "drift", "audit"};
 constexpr string_view calibration_things[] = {"calibration", "audit", "case", "unit", "round", "programme"};
@@ -146,9 +167,10 @@ constexpr string_view pick_steps[] = {"case", "unit", "round", "programme", "dea
 constexpr string_view action_steps[] = {"action", "owner", "audit", "case", "unit", "deadline"};
 constexpr string_view audit_steps[] = {"audit",     "case",    "unit",     "round",
                                        "programme", "answers", "findings", "deadline"};
-constexpr string_view message_things[] = {"audit",  "case",  "unit",    "round",      "programme", "action",
-                                          "owner",  "alert", "finding", "findings",   "deadline",  "answers",
-                                          "before", "drift", "auditor", "calibration"};
+constexpr string_view message_things[] = {"audit",       "case",       "unit",    "round",   "programme",
+                                          "action",      "owner",      "alert",   "finding", "findings",
+                                          "deadline",    "answers",    "before",  "drift",   "auditor",
+                                          "calibration", "recurrence", "practice"};
 
 constexpr EventKind events[] = {
     {"round.started", round_things},
@@ -169,6 +191,11 @@ constexpr EventKind events[] = {
     {"reaudit.finalised", audit_things},
     {"moderation.changed", audit_things},
     {"finding.recorded", finding_things},
+    {"theme.recurred", recurrence_things},
+    {"practice.proposed", practice_things},
+    {"practice.approved", practice_things},
+    {"practice.declined", practice_things},
+    {"practice.withdrawn", practice_things},
     {"action.created", action_things},
     {"action.started", action_things},
     {"action.completed", action_things},

@@ -80,7 +80,7 @@ engine::Result<Audit> finalise(Decision& decision, Audit audit, AuditEvent event
     const AuditState before = audit.state;
     audit.finalised_on = decision.now();
     if (audit.follows) {
-        Outcome outcome = compare_with_followed(decision, audit, *pack.pack);
+        Outcome outcome = compare_with_followed(decision, audit, pack);
         audit.outcome = std::move(outcome.overall);
         audit.section_outcomes = std::move(outcome.sections);
     }

@@ -1,8 +1,12 @@
 #include "workflows/audits/findings.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include <boost/json.hpp>
+
+#include "workflows/learning/practice.hpp"
+#include "workflows/learning/recurrence.hpp"
 
 namespace workflows {
 namespace {
@@ -48,15 +52,27 @@ engine::Result<Finding> read_finding(const Decision& decision, const AuditTerms&
     return finding;
 }
 
+// An audit that was sent back or recalled is handed in with the same findings again.
+bool is_among(const std::vector<Finding>& before, const Finding& finding) {
+    const auto what = [](const Finding& each) {
+        return std::tie(each.theme, each.kind, each.note, each.section);
+    };
+    return std::ranges::any_of(before, [&](const Finding& each) { return what(each) == what(finding); });
+}
+
 }  // namespace
 
 std::optional<Error> record_findings(Decision& decision, const AuditTerms& terms, const Audit& audit,
                                      const json::array& findings) {
+    const auto before = decision.list<Finding>("finding_of_audit", audit.ref);
     for (const json::value& each : findings) {
         auto finding = read_finding(decision, terms, audit, each);
         if (!finding) return finding.error();
+        if (is_among(before, *finding)) continue;
         finding->ref = decision.next_reference<Finding>();
         decision.record("finding.recorded", *finding);
+        note_recurrence(decision, terms.pack, *finding);
+        propose_from(decision, terms.pack, *finding);
     }
     return std::nullopt;
 }

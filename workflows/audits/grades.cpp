@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "workflows/audits/sections_of.hpp"
+
 namespace workflows {
 namespace {
 
@@ -55,13 +57,16 @@ std::string worst_grade(const rules::Pack& pack, const rules::Tool& tool) {
     return grades.empty() ? "" : grades.back();
 }
 
-Outcome compare_with_followed(const Decision& decision, const Audit& audit, const rules::Pack& pack) {
+Outcome compare_with_followed(const Decision& decision, const Audit& audit, const VersionedPack& versioned) {
+    const rules::Pack& pack = *versioned.pack;
     const auto followed = audit.follows ? decision.find<Audit>(*audit.follows) : std::nullopt;
     if (!followed) return {};
-    const rules::Tool& tool = pack.tools.at(audit.tool);
+    const auto looked_at = tool_of(versioned, audit);
+    const rules::Tool& tool = *looked_at;
     // Of the pack with which it was audited: its tool may have been changed or taken out since.
     const VersionedPack earlier = decision.pack(followed->pack);
-    const rules::Tool& before = earlier->tools.at(followed->tool);
+    const auto looked_at_before = tool_of(earlier, *followed);
+    const rules::Tool& before = *looked_at_before;
     Outcome outcome;
     InCommon common;
     if (tool.family == before.family && tool.scale == before.scale) {

@@ -40,6 +40,6 @@ struct Outcome {
     std::map<std::string, std::string> sections;  ///< Section -> better | same | worse.
 };
 [[nodiscard]] Outcome compare_with_followed(const Decision& decision, const Audit& audit,
-                                            const rules::Pack& pack);
+                                            const VersionedPack& pack);
 
 }  // namespace workflows

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflows/arguments.hpp"
+#include "workflows/audits/sections_of.hpp"
 #include "workflows/deadlines/deadline.hpp"
 
 namespace workflows {
@@ -43,8 +44,9 @@ bool is_auditor(const Audit& audit, const std::string& person) {
 AuditTerms terms_of(const Decision& decision, const Audit& audit) {
     VersionedPack pack = decision.pack(audit.pack);
     const rules::Programme& programme = pack->programmes.at(audit.programme);
-    const rules::Tool& tool = pack->tools.at(audit.tool);
-    return {std::move(pack), programme, tool};
+    std::shared_ptr<const rules::Tool> kept = tool_of(pack, audit);
+    const rules::Tool& tool = *kept;
+    return {std::move(pack), programme, std::move(kept), tool};
 }
 
 const rules::Term* term_of(const Decision& decision, std::string_view kind, const rules::Programme& programme,

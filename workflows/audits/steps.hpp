@@ -26,10 +26,11 @@ struct ReasonedRequest {
 
 [[nodiscard]] bool is_auditor(const Audit& audit, const std::string& person);
 
-/// Pack, programme and tool with which the audit was drawn.
+/// Pack and programme with which the audit was drawn, and what it looks at of the tool (see tool_of).
 struct AuditTerms {
     VersionedPack pack;
     const rules::Programme& programme;
+    std::shared_ptr<const rules::Tool> kept;
     const rules::Tool& tool;
 };
 [[nodiscard]] AuditTerms terms_of(const Decision& decision, const Audit& audit);

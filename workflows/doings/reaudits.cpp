@@ -1,5 +1,6 @@
 // reaudit, queue
 #include "workflows/programme/reaudits.hpp"
+#include "workflows/audits/sections_of.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/deadlines/term.hpp"
 #include "workflows/doings/concerned.hpp"
@@ -61,6 +62,11 @@ void carry_out(Decision& decision, const Acting& acting, const rules::DemandReau
     demand.opens = reckoned(opens);
     demand.closes = reckoned(closes);
     if (wanted.by && !demand.by) return;  // By grade, and this grade is not listed.
+    if (wanted.weak_sections) {
+        demand.sections = weak_sections(decision, *audit, wanted.worse_than);
+        if (!demand.sections.empty()) demand.tool = audit->tool;
+    }
+    if (!wanted.tool.empty()) demand.tool = wanted.tool;
     demand_audit(decision, std::move(demand), "reaudit.demanded");
     audit->reaudit_demanded = true;
     decision.record("audit.reaudit_demanded", *audit);

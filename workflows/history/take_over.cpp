@@ -158,7 +158,7 @@ private:
         Audit& audit = each.audit;
         const PastAudit& past = *each.past;
         if (audit.follows) {
-            Outcome outcome = compare_with_followed(decision_, audit, *pack_.pack);
+            Outcome outcome = compare_with_followed(decision_, audit, pack_);
             audit.outcome = std::move(outcome.overall);
             audit.section_outcomes = std::move(outcome.sections);
         }

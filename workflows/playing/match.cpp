@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/playing/flow_text.hpp"
+#include "workflows/playing/learning_seen.hpp"
 #include "workflows/playing/records_seen.hpp"
 
 namespace workflows::playing {
@@ -77,8 +78,10 @@ bool matches(const json::object& record, const json::object& wanted) {
 
 std::string unmet(const Stage& stage, const rules::Expectation& expectation) {
     using Demand = rules::Expectation::Demand;
-    const auto records = expectation.kind == "measures" ? std::vector{figure_seen(stage, expectation.match)}
-                                                        : records_of(stage, expectation.kind);
+    const auto records = is_figure_of_learning(expectation.kind)
+                             ? learning_seen(stage, expectation.kind, expectation.match)
+                         : expectation.kind == "measures" ? std::vector{figure_seen(stage, expectation.match)}
+                                                          : records_of(stage, expectation.kind);
     if (expectation.demand == Demand::count) return miscounted(records, expectation);
     const auto found =
         std::ranges::find_if(records, [&](const auto& r) { return matches(r, expectation.match); });

@@ -24,6 +24,7 @@ struct Step {
 [[nodiscard]] std::span<const Step> action_steps();
 [[nodiscard]] std::span<const Step> alert_steps();
 [[nodiscard]] std::span<const Step> programme_steps();
+[[nodiscard]] std::span<const Step> learning_steps();
 [[nodiscard]] std::span<const Step> register_steps();
 
 // What several of them need.

@@ -139,7 +139,8 @@ private:
     }
 
     void take_back(const Returning& each) {
-        const Audit audit = sample(each.case_ref, each.follows ? "reaudit" : "queued", "", each.follows);
+        const Audit audit =
+            sample(each.case_ref, each.follows ? "reaudit" : "queued", "", each.follows, demanded_part(each));
         for (ReauditDemand demand : each.demands) {
             demand.state = "drawn";
             demand.drawn_as = audit.ref;
@@ -149,9 +150,24 @@ private:
         if (each.follows) reaudit_started(decision_, *each.follows, audit.ref);
     }
 
+    // What of the tool is looked at again. Two who ask for different parts get the whole.
+    [[nodiscard]] const ReauditDemand* demanded_part(const Returning& each) const {
+        if (each.demands.empty()) return nullptr;
+        const ReauditDemand& first = each.demands.front();
+        const bool agreed = std::ranges::all_of(each.demands, [&](const ReauditDemand& demand) {
+            return demand.sections == first.sections && demand.tool == first.tool;
+        });
+        const bool is_there = first.tool && pack_->tools.contains(*first.tool);
+        return agreed && is_there ? &first : nullptr;
+    }
+
     Audit sample(const std::string& case_ref, const char* drawn_as, const std::string& stratum,
-                 std::optional<std::string> follows = {}) {
+                 std::optional<std::string> follows = {}, const ReauditDemand* part = nullptr) {
         Audit audit = new_audit(decision_, round_, programme_, case_ref, drawn_as);
+        if (part != nullptr) {
+            audit.tool = *part->tool;
+            audit.only_sections = part->sections;
+        }
         audit.kind = follows ? "reaudit" : "audit";
         audit.follows = std::move(follows);
         if (!stratum.empty()) audit.stratum = stratum;

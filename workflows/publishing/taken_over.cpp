@@ -40,6 +40,7 @@ void rename_sections(Audit& audit, const rules::Tool& tool, const Passage& passa
         sections.emplace(to, audit.sections.at(from));
     }
     audit.sections = std::move(sections);
+    for (std::string& section : audit.only_sections) section = name_in(known, "section", section, passage);
 }
 
 void rename_answers(Audit& audit, const rules::Tool& tool, const Passage& passage) {

@@ -159,6 +159,7 @@ struct Audit {
     std::map<std::string, std::string>
         section_outcomes;                     ///< Section -> better | same | worse, of a re-audit.
     std::vector<std::string> not_applicable;  ///< Graded sections that do not apply to this case.
+    std::vector<std::string> only_sections;   ///< Of its tool, of a re-audit of what was weak; empty: all.
     boost::json::object answers;              ///< Question -> answer.
     std::optional<std::string> conversation;  ///< When and how the worker was spoken to.
     std::optional<int> visit_number;          ///< 1: the case's first audit; withdrawn ones not counted.
@@ -182,10 +183,10 @@ BOOST_DESCRIBE_STRUCT(Audit, (),
                       (ref, case_, round, programme, tool, kind, state, drawn_as, stratum, pack, follows,
                        followed_by, auditors, assigned_on, unassigned, conflict, support, support_done_on,
                        moderator, first_grade, moderator_grade, grade, score, ungraded_because, limited_by,
-                       sections, first_sections, section_outcomes, not_applicable, answers, conversation,
-                       visit_number, submitted_on, moderated_on, finalised_on, because, resolved_by, session,
-                       moderation_block, blind, outcome, moderation_demanded, reaudit_demanded, tags,
-                       unit_then))
+                       sections, first_sections, section_outcomes, not_applicable, only_sections, answers,
+                       conversation, visit_number, submitted_on, moderated_on, finalised_on, because,
+                       resolved_by, session, moderation_block, blind, outcome, moderation_demanded,
+                       reaudit_demanded, tags, unit_then))
 
 struct Finding {
     static constexpr const char* kind_name = "finding";
@@ -252,12 +253,14 @@ struct ReauditDemand {
     std::optional<std::string> because;     ///< Why it is impossible.
     std::optional<Reckoned> opens;          ///< How `not_before` came about; none: a day that was named.
     std::optional<Reckoned> closes;         ///< How `by` did.
+    std::vector<std::string> sections;      ///< Those that were weak; empty: the whole tool.
+    std::optional<std::string> tool;        ///< None: the programme's.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(ReauditDemand, (),
                       (id, audit, case_, programme, state, demanded_on, not_before, by, wake, drawn_as,
-                       because, opens, closes))
+                       because, opens, closes, sections, tool))
 
 /// Cases that somebody is to choose for a round; its id is `round/whose`.
 struct Pick {

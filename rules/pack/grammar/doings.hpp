@@ -11,10 +11,20 @@ inline constexpr Shape recipient_shape = name_of("recipient");
 inline constexpr Shape board_shape = name_of("board");
 
 inline constexpr std::string_view next_round_words[] = {"next round"};
+inline constexpr std::string_view next_words[] = {"round"};
+inline constexpr std::string_view weak_words[] = {"weak"};
+inline constexpr Key weak_keys[] = {
+    {"worse_than", "Sections that have a worse grade than this", name_of("grade"), Need::required},
+};
+inline constexpr Mapping weak{"weak sections", weak_keys};
+inline constexpr Shape weak_shapes[] = {one_of(weak_words), mapping(weak)};
 inline constexpr Key reaudit_keys[] = {
     {"within", "At the latest; the next round, or an extra one", term},
     {"not_before", "Not earlier than this", term},
     {"by", "At the latest; a round in the window, or an extra one", term},
+    {"next", "round: the next one, where more is to be said than `next round`", one_of(next_words)},
+    {"sections", "weak: only the sections that were weak", either(weak_shapes)},
+    {"tool", "A tool of the same family; left out: the programme's", name_of("tool")},
 };
 inline constexpr Mapping reaudit{"a reaudit", reaudit_keys};
 inline constexpr Shape reaudit_shapes[] = {one_of(next_round_words), mapping(reaudit)};
@@ -29,6 +39,7 @@ inline constexpr Key action_keys[] = {
     {"board", "The board that watches it", board_shape},
     {"pillar", "The part of the plan it belongs to", template_text},
     {"source", "Where it comes from", template_text},
+    {"theme", "The theme about which something is to be learned", template_text},
 };
 inline constexpr Mapping action{"an action", action_keys};
 
@@ -41,6 +52,7 @@ inline constexpr Key plan_keys[] = {
     {"board", "The board that watches it", board_shape},
     {"pillar", "The part of the plan it belongs to", template_text},
     {"source", "Where it comes from", template_text},
+    {"theme", "The theme about which something is to be learned", template_text},
 };
 inline constexpr Mapping plan{"an entry of the plan", plan_keys};
 

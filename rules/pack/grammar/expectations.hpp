@@ -1,6 +1,7 @@
 // What `expect`, `expect_none` and `expect_count` may name: kinds of record and their fields.
 #pragma once
 
+#include "rules/pack/grammar/learning.hpp"
 #include "rules/pack/grammar/shape.hpp"
 
 namespace rules::grammar::script {
@@ -223,6 +224,13 @@ inline constexpr Key expected_keys[] = {
     {"notes", "What rules noted: text, about, rule", list_of(note_fields)},
     {"silences", "Silences: to, ladder, template, item, because, by, state", list_of(silence_fields)},
     {"posts", "Posts to the webhook: alert, state, attempts", list_of(post_fields)},
+    {"recurrences", "When a theme was said to recur", list_of(recurrence_fields)},
+    {"practices", "Good practice: theme, text, state", list_of(practice_fields)},
+    {"learning", "Actions that teach something about a theme", list_of(learning_fields)},
+    {"learning_tests", "Which later audits test which recommendation", list_of(learning_test_fields)},
+    {"themes", "The register of themes as it is now", list_of(theme_row_fields)},
+    {"reaudits", "What became of the audits that are to be followed", list_of(reaudit_row_fields)},
+    {"follow_ups", "What came of each audit", list_of(follow_up_fields)},
     {"measures", "What measures say now: measure, arg, value, count, of", list_of(figure_fields)},
 };
 inline constexpr Mapping expected{"an expectation", expected_keys};
@@ -231,12 +239,14 @@ inline constexpr Shape how_many = whole_number(0);
 // All but `measures`, which are asked for one by one and not counted.
 inline constexpr std::size_t expected_kinds = std::size(expected_keys) - 1;
 inline constexpr std::string_view counts[] = {
-    "a count of audits",    "a count of actions",      "a count of alerts",   "a count of rounds",
-    "a count of findings",  "a count of the plan",     "a count of cases",    "a count of deadlines",
-    "a count of responses", "a count of meetings",     "a count of refusals", "a count of frames",
-    "a count of picks",     "a count of occurrences",  "a count of units",    "a count of people",
-    "a count of sessions",  "a count of calibrations", "a count of drift",    "a count of re-readings",
-    "a count of notes",     "a count of silences",     "a count of posts"};
+    "a count of audits",    "a count of actions",      "a count of alerts",         "a count of rounds",
+    "a count of findings",  "a count of the plan",     "a count of cases",          "a count of deadlines",
+    "a count of responses", "a count of meetings",     "a count of refusals",       "a count of frames",
+    "a count of picks",     "a count of occurrences",  "a count of units",          "a count of people",
+    "a count of sessions",  "a count of calibrations", "a count of drift",          "a count of re-readings",
+    "a count of notes",     "a count of silences",     "a count of posts",          "a count of recurrences",
+    "a count of practices", "a count of learning",     "a count of learning tests", "a count of themes",
+    "a count of reaudits",  "a count of follow-ups"};
 static_assert(std::size(counts) == expected_kinds);
 inline constexpr auto count_keys = [] {
     std::array<std::array<Key, 2>, expected_kinds> keys{};

@@ -1,4 +1,4 @@
-// `pack`, `calendars`, `grades`, `themes`, `register`, `roles`.
+// `pack`, `calendars`, `grades`, `themes`, `register`, `roles`, `good_practice`.
 #pragma once
 
 #include "rules/pack/grammar/shape.hpp"
@@ -21,6 +21,29 @@ inline constexpr Mapping calendar{"a calendar", calendar_keys};
 inline constexpr Shape calendar_shape = mapping(calendar);
 
 inline constexpr Shape grades_shape = list_of(text);
+
+inline constexpr std::string_view year_words[] = {"calendar_year", "financial_year", "never"};
+inline constexpr Key recurs_keys[] = {
+    {"audits", "Different audits that found it as a concern; left out: 2", whole_number(2, 1000)},
+    {"within", "In this last time; left out: 12 months", duration},
+    {"year_on_year",
+     "Also when found in this year and the one before: calendar_year, financial_year (from "
+     "1 April) or never",
+     one_of(year_words)},
+};
+inline constexpr Mapping recurs{"when a theme recurs", recurs_keys};
+inline constexpr Key theme_keys[] = {
+    {"title", "What people read", text, Need::required},
+    {"recurs", "When concerns about it are said to recur", mapping(recurs)},
+};
+inline constexpr Mapping theme{"a theme", theme_keys};
+inline constexpr Shape theme_shapes[] = {text, mapping(theme)};
+inline constexpr Shape theme_shape = either(theme_shapes);
+
+inline constexpr Key good_practice_keys[] = {
+    {"approved_by", "The role whose holders approve what is shown", name_of("role"), Need::required},
+};
+inline constexpr Mapping good_practice{"the bank of good practice", good_practice_keys};
 
 inline constexpr std::string_view attribute_type_words[] = {"text",       "boolean",    "date",  "integer",
                                                             "list(date)", "list(text)", "number"};

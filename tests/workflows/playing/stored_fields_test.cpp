@@ -11,6 +11,7 @@
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/learning.hpp"
 
 namespace {
 
@@ -50,4 +51,6 @@ TEST_CASE("tests of a pack may expect every field that a record keeps, and no ot
     every_kept_field_can_be_expected<workflows::Deadline>("deadline");
     every_kept_field_can_be_expected<workflows::Calibration>("calibration");
     every_kept_field_can_be_expected<workflows::Drift>("drift");
+    every_kept_field_can_be_expected<workflows::Recurrence>("recurrence");
+    every_kept_field_can_be_expected<workflows::Practice>("practice");
 }
