@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/as_seen_by.hpp"
+#include "adapters/cli/audit_beside.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
 #include "rules/names.hpp"
@@ -193,14 +194,18 @@ Exit show(const Call& call, const engine::JournalReader& store, std::string_view
         call.talk << '\n';
         return Exit::answer_is_no;
     }
+    json::object beside = kind == "audit" ? before_it(call, store, ref) : json::object{};
     if (call.json()) {
-        call.out << json::serialize(*record) << '\n';
+        json::object whole = *record;
+        for (auto& field : beside) whole[field.key()] = std::move(field.value());
+        call.out << json::serialize(whole) << '\n';
         return Exit::done;
     }
     for (const auto& field : *record) {
         const std::string text = shown(field.value());
         if (!text.empty()) call.out << std::string(field.key()) << ": " << text << '\n';
     }
+    if (!beside.empty()) print_before_it(call, beside);
     call.out << "\nWhat happened:\n";
     Table table({"at", "what", "who", "why"});
     for (const engine::Event& event : seen(sight, store.events_of(key)))

@@ -186,6 +186,32 @@ void agreement_options(Options& add) {
         "of kappa: quadratic, linear or none");
 }
 
+void figures_options(Options& add) {
+    add("from", po::value<std::string>(), "first day");
+    add("to", po::value<std::string>(), "last day");
+    add("where", po::value<std::vector<std::string>>()->composing(),
+        "SPLIT=VALUE, may be repeated: unit.area=north, programme=..., round=..., year=2026");
+}
+
+void reaudits_options(Options& add) {
+    figures_options(add);
+    add("by", po::value<std::string>(), "split by unit.KIND, programme, round, month, year, ...");
+}
+
+void theme_options(Options& add) {
+    figures_options(add);
+    add("by", po::value<std::string>(),
+        "split by unit.KIND, section, programme, round, month, quarter, year, financial_year");
+    add("months", po::value<int>()->default_value(6), "impact: how long before and after");
+}
+
+void practice_options(Options& add) {
+    add("theme", po::value<std::string>(), "only what is about this theme");
+    add("words", po::value<std::string>(), "only what holds all of these words");
+    add("state", po::value<std::string>()->default_value("approved"),
+        "approved, proposed, declined or withdrawn");
+}
+
 void journal_options(Options& add) {
     add("from", po::value<std::int64_t>()->default_value(1), "first sequence to list");
     add("limit", po::value<std::size_t>()->default_value(50), "at most so many");
@@ -341,6 +367,28 @@ constexpr Subcommand table[] = {
      "caseloop feed grace_greenhalgh --data data/demo -o grace.ics\n"
      "caseloop feed renew grace_greenhalgh --data data/demo --dry-run",
      feed_options, run_feed},
+    {"theme", "theme list|show|matrix|impact [THEME] [--by SPLIT] [--from D] [--to D] [--where SPLIT=VALUE]",
+     "what audits found, how often, where and since when; what comes back; whether it got better",
+     "caseloop theme list --data data/demo\n"
+     "caseloop theme list --by unit.area --from 2026-01-01 --data data/demo\n"
+     "caseloop theme show supervision --by month --data data/demo\n"
+     "caseloop theme matrix --where unit.team=north_1 --data data/demo\n"
+     "caseloop theme impact supervision --months 6 --data data/demo",
+     theme_options, run_theme},
+    {"practice", "practice list [--theme T] [--words TEXT] [--state S]",
+     "the bank of good practice: approved words that tell of no child",
+     "caseloop practice list --data data/demo\n"
+     "caseloop practice list --theme supervision --words \"life story\" --data data/demo",
+     practice_options, run_practice},
+    {"reaudits", "reaudits [--from D] [--to D] [--by SPLIT] [--where SPLIT=VALUE]",
+     "inadequate audits: which were audited again in time, and whether it got better",
+     "caseloop reaudits --data data/demo\ncaseloop reaudits --by unit.area --from 2026-01-01 --data "
+     "data/demo",
+     reaudits_options, run_reaudits},
+    {"follow-ups", "follow-ups [--from D] [--to D] [--where SPLIT=VALUE]",
+     "what came of each audit, and which have no outcome yet",
+     "caseloop follow-ups --where round=monthly_case_audits/2026-01-05 --data data/demo", figures_options,
+     run_follow_ups},
     {"case", "case list|show|rename|merge|move [REF] [REF|UNIT]",
      "cases of the register, and what was wrong with them",
      "caseloop case show NM-20001 --data data/demo\n"

@@ -1,0 +1,106 @@
+// caseloop theme list|show|matrix|impact
+#include <ostream>
+
+#include <boost/json.hpp>
+
+#include "adapters/cli/figures.hpp"
+#include "adapters/cli/theme_view.hpp"
+#include "rules/names.hpp"
+#include "workflows/learning/json.hpp"
+
+namespace adapters::cli {
+namespace {
+
+namespace json = boost::json;
+using workflows::ThemeFigures;
+using workflows::ThemeQuestion;
+using workflows::ThemeRow;
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+json::object as_json(const ThemeFigures& figures, const ThemeQuestion& question) {
+    json::array rows;
+    for (const ThemeRow& row : figures.rows) rows.push_back(to_json(row));
+    json::array notes;
+    for (const auto& each : figures.notes) {
+        notes.push_back(json::object{{"theme", each.theme},
+                                     {"part", each.part},
+                                     {"kind", each.kind},
+                                     {"team", each.team},
+                                     {"audit", each.audit},
+                                     {"note", each.note}});
+    }
+    json::array recurrences;
+    for (const auto& each : figures.recurrences) recurrences.push_back(workflows::to_document(each));
+    return {{"by", question.by},
+            {"themes", std::move(rows)},
+            {"notes", std::move(notes)},
+            {"findings", figures.findings},
+            {"audits", figures.audits},
+            {"audits_without_findings", figures.audits_without_findings},
+            {"withdrawn", figures.withdrawn},
+            {"not_handed_in", figures.not_handed_in},
+            {"recurrences", std::move(recurrences)}};
+}
+
+void demand_theme(const workflows::Decision& decision, const std::string& theme) {
+    const auto pack = decision.pack();
+    if (pack->themes.contains(theme)) return;
+    std::vector<std::string> known;
+    for (const auto& [id, title] : pack->themes) known.push_back(id);
+    if (!workflows::theme_figures(decision, {{}, {}, "", {}, theme}).notes.empty()) return;
+    const auto nearest = rules::nearest_name(theme, known);
+    throw UsageError{"the pack has no theme `" + theme + "`" +
+                     (nearest ? "; did you mean `" + *nearest + "`?" : "; there are " + joined(known) + ".")};
+}
+
+void show_figures(const Call& call, const workflows::Decision& decision, const std::string& what,
+                  const ThemeQuestion& question) {
+    const ThemeFigures figures = theme_figures(decision, question);
+    if (call.json()) {
+        call.out << json::serialize(as_json(figures, question)) << '\n';
+        return;
+    }
+    const ThemeLayout layout = what == "list"     ? ThemeLayout::list
+                               : what == "matrix" ? ThemeLayout::matrix
+                                                  : ThemeLayout::one;
+    print_themes(call, figures, layout, question.by);
+}
+
+void show_impact(const Call& call, const workflows::Decision& decision, const std::string& theme) {
+    const int months = call.options["months"].as<int>();
+    if (months < 1 || months > 120) throw UsageError{"--months is a number from 1 to 120."};
+    const auto impacts = impacts_of(decision, theme, months);
+    if (!call.json()) return print_impact(call, impacts, theme);
+    json::array rows;
+    for (const auto& each : impacts) rows.push_back(to_json(each));
+    call.out << json::serialize(json::object{{"theme", theme}, {"months", months}, {"actions", rows}})
+             << '\n';
+}
+
+}  // namespace
+
+Exit run_theme(const Call& call) {
+    const std::string what = call.words.empty() ? "list" : call.words.front();
+    const bool about_one = what == "show" || what == "impact";
+    if (!about_one && what != "list" && what != "matrix")
+        throw UsageError{"say list, show THEME, matrix or impact THEME."};
+    if (call.words.size() != (about_one ? 2U : call.words.empty() ? 0U : 1U))
+        throw UsageError{about_one ? what + " takes one theme."
+                                   : what + " takes no theme; did you mean show?"};
+    ThemeQuestion question{day_given(call, "from"), day_given(call, "to"), split_given(call, "section"),
+                           parts_given(call), about_one ? call.words[1] : ""};
+    if (what == "matrix") question.by = "section";
+    const bool looked = look_into_store(call, [&](workflows::Decision& decision) {
+        if (about_one) demand_theme(decision, question.theme);
+        if (what == "impact") return show_impact(call, decision, question.theme);
+        show_figures(call, decision, what, question);
+    });
+    return looked ? Exit::done : Exit::answer_is_no;
+}
+
+}  // namespace adapters::cli
