@@ -59,6 +59,17 @@ struct Agreed {
     }
 };
 
+struct Granted {
+    static constexpr const char* name = "granted by the body that alone may";
+    static bool holds(const Extend& event) {
+        return event.granted_by.empty() ||
+               std::ranges::find(event.granted_by, event.agreed_by) != event.granted_by.end();
+    }
+    static std::string objection(const Extend& event) {
+        return "of this priority only " + listed(event.granted_by) + " grants more time";
+    }
+};
+
 struct OwnerNamed {
     static constexpr const char* name = "new owner named";
     static bool holds(const HandOver& event) { return event.new_owner_named; }
@@ -80,7 +91,7 @@ using ActionTable = mp11::mp_append<
     Rows< From<open, started>,             Complete,  To<completed>,  EvidenceGiven, NeedsSettled       >,
     Rows< From<completed>,                 Verify,    To<verified>,   ByAnother                         >,
     Rows< From<completed>,                 Reject,    To<started>,    ReasonGiven                       >,
-    Rows< From<open, started>,             Extend,    Same,           NewDateGiven, ReasonGiven, Agreed >,
+    Rows< From<open, started>,             Extend,    Same,           NewDateGiven, ReasonGiven, Agreed, Granted >,
     Rows< From<open, started>,             HandOver,  Same,           OwnerNamed, OwnerAccepts          >,
     Rows< From<open, started, completed>,  Cancel,    To<cancelled>,  ReasonGiven                       >,
     Rows< From<verified, cancelled>,       Reopen,    To<started>,    ReasonGiven                       >

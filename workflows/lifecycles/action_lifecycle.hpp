@@ -59,8 +59,9 @@ struct Extend {
     static constexpr std::string_view name = "extend";
     bool new_date_given = false;
     bool reason_given = false;
-    std::string agreed_by = {};    ///< A person, or a body that the pack names; empty: not said.
-    bool agreed_by_known = false;  ///< `agreed_by` is one of those.
+    std::string agreed_by = {};                ///< A person, or a body that the pack names; empty: not said.
+    bool agreed_by_known = false;              ///< `agreed_by` is one of those.
+    std::vector<std::string> granted_by = {};  ///< Bodies that alone may agree; empty: anybody known.
 };
 struct HandOver {
     static constexpr std::string_view name = "hand_over";

@@ -5,6 +5,7 @@
 #include "workflows/lifecycles/action_lifecycle.hpp"
 #include "workflows/lifecycles/alert_lifecycle.hpp"
 #include "workflows/lifecycles/audit_lifecycle.hpp"
+#include "workflows/lifecycles/concern_lifecycle.hpp"
 
 namespace workflows {
 namespace {
@@ -138,6 +139,8 @@ std::vector<Transition> transitions(Machine machine) {
             return action_transitions();
         case Machine::alert:
             return alert_transitions();
+        case Machine::concern:
+            return concern_transitions();
     }
     return {};
 }
@@ -148,11 +151,12 @@ std::string diagram(Machine machine, DiagramFormat format) {
 }
 
 std::string_view to_string(Machine machine) {
-    return machine == Machine::audit ? "audit" : machine == Machine::action ? "action" : "alert";
+    constexpr std::string_view names[] = {"audit", "action", "alert", "concern"};
+    return names[static_cast<std::size_t>(machine)];
 }
 
 std::optional<Machine> parse_machine(std::string_view text) {
-    for (const Machine machine : {Machine::audit, Machine::action, Machine::alert}) {
+    for (const Machine machine : {Machine::audit, Machine::action, Machine::alert, Machine::concern}) {
         if (text == to_string(machine)) {
             return machine;
         }

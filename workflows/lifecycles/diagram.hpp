@@ -10,7 +10,7 @@
 
 namespace workflows {
 
-enum class Machine { audit, action, alert };
+enum class Machine { audit, action, alert, concern };
 enum class DiagramFormat {
     mermaid,  ///< stateDiagram-v2
     dot,      ///< Graphviz

@@ -35,6 +35,8 @@ TEST_CASE("each guard of an action says in plain words what stands in the way") 
     Extend by_stranger = extend;
     by_stranger.agreed_by = "fred";
     by_stranger.agreed_by_known = false;
+    Extend by_another_body = extend;
+    by_another_body.granted_by = {"board:finance", "board:staff"};
     check_objections<ActionState, ActionEvent>({
         {std::nullopt, Create{{"owner", "measure"}, false},
          "it lacks owner, measure, and nobody was told of the gap"},
@@ -47,6 +49,7 @@ TEST_CASE("each guard of an action says in plain words what stands in the way") 
         {completed, Reject{}, "no reason is given"},
         {open, nothing, "no new date is given; no reason is given; it is not said who agreed"},
         {started, by_stranger, "\"fred\" is neither a person nor a body of the pack"},
+        {open, by_another_body, "of this priority only board:finance, board:staff grants more time"},
         {open, HandOver{}, "no new owner is named"},
         {open, HandOver{true, true}, "the new owner declines"},
         {completed, Cancel{}, "no reason is given"},

@@ -13,7 +13,7 @@
 namespace workflows {
 namespace {
 
-constexpr Machine all_machines[] = {Machine::audit, Machine::action, Machine::alert};
+constexpr Machine all_machines[] = {Machine::audit, Machine::action, Machine::alert, Machine::concern};
 
 bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -37,6 +37,7 @@ TEST_CASE("the transitions are the machine's own rows") {
     CHECK(transitions(Machine::audit).size() == 47);
     CHECK(transitions(Machine::action).size() == 15);
     CHECK(transitions(Machine::alert).size() == 16);
+    CHECK(transitions(Machine::concern).size() == 8);
     CHECK(transitions(Machine::audit).front() == Transition{"new", "draw", "", "", "sampled"});
     CHECK(std::ranges::count(transitions(Machine::audit),
                              Transition{"submitted", "skip_moderation", "not demanded",
