@@ -13,6 +13,8 @@
 #include "workflows/audits/commands.hpp"
 #include "workflows/boards/changing.hpp"
 #include "workflows/boards/meeting.hpp"
+#include "workflows/concerns/commands.hpp"
+#include "workflows/concerns/safeguarding.hpp"
 #include "workflows/deadlines/closing.hpp"
 #include "workflows/history/take_over.hpp"
 #include "workflows/intake/import.hpp"
@@ -57,7 +59,10 @@ constexpr CatalogueRow rows[] = {
     {"link_learning", "action", "say about which theme it is to teach", link_learning},
     {"declare_test", "action", "declare a later round or audit to be its test", declare_test},
     {"judge_test", "learning_test", "say whether the recommendation was applied", judge_test},
+    {"recommend", "", "recommend an action, with owner, date and measure", recommend_action},
     {"start_action", "action", "begin", start_action},
+    {"progress", "action", "say how far it is", note_progress},
+    {"supply", "action", "say what it was issued without", supply_action},
     {"complete", "action", "say that it is done", complete_action},
     {"verify", "action", "confirm that it is done", verify_action},
     {"reject", "action", "it is not done", reject_action},
@@ -65,6 +70,14 @@ constexpr CatalogueRow rows[] = {
     {"hand_over", "action", "give it to somebody else", hand_over_action},
     {"cancel", "action", "it is not to be done", cancel_action},
     {"reopen_action", "action", "open it again", reopen_action},
+    {"raise_concern", "", "raise a concern that a team answers in stages", raise_concern},
+    {"answer", "concern", "say what was done about a concern", answer_concern},
+    {"accept", "concern", "the answer satisfies: close it", accept_answer},
+    {"reject_answer", "concern", "the answer does not satisfy: it goes up", reject_answer},
+    {"reopen_concern", "concern", "it was closed too soon", reopen_concern},
+    {"withdraw_concern", "concern", "it should not have been raised", withdraw_concern},
+    {"safeguard", "", "a child may not be safe: tell at once", raise_safeguarding},
+    {"close_safeguarding", "safeguarding", "say what was done for the child", close_safeguarding},
     {"sent", "alert", "a channel took the alert", alert_sent},
     {"failed", "alert", "a channel refused the alert", alert_failed},
     {"retry", "alert", "try a parked alert again", retry_alert},

@@ -150,6 +150,8 @@ std::string reference_prefix(std::string_view kind) {
     if (kind == "finding") return "FND-";
     if (kind == "calibration") return "CAL-";
     if (kind == "practice") return "GP-";
+    if (kind == "concern") return "CON-";
+    if (kind == "safeguarding") return "SAF-";
     return "ALT-";
 }
 

@@ -208,8 +208,8 @@ private:
 /// The same, but the highest number sorts first.
 [[nodiscard]] std::string descending_key(std::string_view reference);
 
-/// Id of the record of this kind (audit, action, finding, practice, alert, pack) with the highest number;
-/// empty: there is none.
+/// Id of the record of this kind (audit, action, finding, practice, alert, concern, safeguarding, pack) with
+/// the highest number; empty: there is none.
 [[nodiscard]] std::string newest_id(const engine::Reader& state, std::string_view kind);
 
 }  // namespace workflows

@@ -33,8 +33,9 @@ public:
     std::optional<std::string> worker;    ///< Of the case.
     std::vector<std::string> auditors;
     std::optional<std::string> moderator;
-    std::string about;    ///< For people: `C1 ACT-1`.
-    bool urgent = false;  ///< What it is about has priority urgent.
+    std::string about;        ///< For people: `C1 ACT-1`.
+    bool urgent = false;      ///< What it is about has priority urgent.
+    bool must_reach = false;  ///< Somebody has to hear, whoever there is.
 
     [[nodiscard]] const Decision& decision() const { return decision_; }
     [[nodiscard]] const rules::Pack& pack() const { return pack_; }

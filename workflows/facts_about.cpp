@@ -2,12 +2,15 @@
 #include <boost/json.hpp>
 
 #include "rules/pack/vocabulary.hpp"
+#include "workflows/answering.hpp"
 #include "workflows/audits/answers.hpp"
+#include "workflows/deadlines/deadline.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
 #include "workflows/record_value.hpp"
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/learning.hpp"
 #include "workflows/records/programme_state.hpp"
@@ -29,6 +32,8 @@ public:
         if (key.kind == "finding") return finding(key.id);
         if (key.kind == "recurrence") return recurrence(key.id);
         if (key.kind == "practice") return practice(key.id);
+        if (key.kind == "concern") return concern(key.id);
+        if (key.kind == "safeguarding") return safeguarding(key.id);
         if (key.kind == "case") return about_case(key.id);
         if (key.kind == "round") return round(key.id);
         if (key.kind == "deadline") return deadline(key.id);
@@ -115,6 +120,31 @@ private:
         say_about(ref);
     }
 
+    void concern(const std::string& ref) {
+        const auto concern = decision_.find<Concern>(ref);
+        if (!concern) return;
+        if (concern->audit) audit(*concern->audit);
+        if (!concern->audit) about_case(concern->case_);
+        facts_.bind("concern", "concern", {Concern::kind_name, ref});
+        const auto owes = concern->owes ? decision_.find<Person>(*concern->owes) : std::nullopt;
+        const bool is_here = owes && !has_left(*owes, today(decision_));
+        const auto owing =
+            is_here ? std::vector{*owes} : workflows::who_owes(decision_, concern->from, facts_);
+        facts_.owner = owing.empty() ? std::nullopt : std::optional(owing.front().id);
+        facts_.about = concern->case_ + " " + ref;
+    }
+
+    void safeguarding(const std::string& ref) {
+        const auto concern = decision_.find<SafeguardingConcern>(ref);
+        if (!concern) return;
+        if (concern->audit) audit(*concern->audit);
+        // Who is responsible for the child now, wherever the case was when it was audited.
+        about_case(concern->case_);
+        facts_.bind("safeguarding", "safeguarding", {SafeguardingConcern::kind_name, ref});
+        facts_.about = concern->case_ + " " + ref;
+        facts_.urgent = facts_.must_reach = true;
+    }
+
     void about_case(const std::string& ref) {
         const auto about = decision_.find<Case>(ref);
         say_about(ref);
@@ -164,6 +194,8 @@ private:
         facts_.bind("deadline", "deadline", {Deadline::kind_name, id});
         if (deadline->kind == "action") return action(deadline->of);
         if (deadline->kind == "pick") return pick(deadline->of);
+        if (deadline->kind == "concern") return concern(record_of(deadline->kind, deadline->of).id);
+        if (deadline->kind == "safeguarding") return safeguarding(deadline->of);
         if (deadline->kind == "alert") {
             alert(deadline->of);
             if (const auto sent = decision_.find<Alert>(deadline->of)) facts_.owner = sent->to;

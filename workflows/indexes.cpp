@@ -15,6 +15,7 @@
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
 #include "workflows/records/channels.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/learning.hpp"
 #include "workflows/records/leaving.hpp"
@@ -185,6 +186,20 @@ Places of_board_schedule(const object& document) {
     Places places{{"board_schedule", schedule.board}};
     add_wake(places, schedule.wake);
     return places;
+}
+
+Places of_concern(const object& document) {
+    const auto concern = from_document<Concern>(document);
+    return {{"concern", numbered_key(concern.ref)},
+            {"newest", under("concern", descending_key(concern.ref))},
+            {"concern_of_case", under(concern.case_, numbered_key(concern.ref))}};
+}
+
+Places of_safeguarding(const object& document) {
+    const auto concern = from_document<SafeguardingConcern>(document);
+    return {{"safeguarding", numbered_key(concern.ref)},
+            {"newest", under("safeguarding", descending_key(concern.ref))},
+            {"safeguarding_of_case", under(concern.case_, numbered_key(concern.ref))}};
 }
 
 Places of_finding(const object& document) {
@@ -361,6 +376,8 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"practice", of_practice},
         {"learning", of_learning},
         {"learning_test", of_learning_test},
+        {"concern", of_concern},
+        {"safeguarding", of_safeguarding},
         {"reaudit", of_reaudit},
         {"round", of_round},
         {"pick", of_pick},

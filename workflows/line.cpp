@@ -62,6 +62,19 @@ std::optional<Person> nearest_holder(const Decision& decision, const std::string
     return std::move(anywhere.front());
 }
 
+std::vector<Person> holders_of(const Decision& decision, const std::string& role,
+                               const std::optional<std::string>& unit) {
+    std::vector<Person> found;
+    for (const auto& listed : engine::scan_prefix(decision.state(), "holder", role + "/")) {
+        auto person = decision.find<Person>(listed.record.id);
+        if (!person || has_left(*person, today(decision))) continue;
+        const auto line = units_upwards(decision, person->unit);
+        if (!unit || std::ranges::find(line, *unit, &Unit::id) != line.end())
+            found.push_back(*std::move(person));
+    }
+    return found;
+}
+
 bool is_on_leave(const Person& person, rules::Date day) {
     if (!person.leave_from && !person.leave_to) return false;
     return day >= person.leave_from.value_or(rules::Date::min()) &&

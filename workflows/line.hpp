@@ -34,6 +34,11 @@ namespace workflows {
 [[nodiscard]] std::optional<Person> nearest_holder(const Decision& decision, const std::string& role,
                                                    const std::optional<std::string>& unit);
 
+/// Everybody who holds the role in the unit or below it, by unit and id; none: in the whole council. People
+/// who have left are passed over.
+[[nodiscard]] std::vector<Person> holders_of(const Decision& decision, const std::string& role,
+                                             const std::optional<std::string>& unit);
+
 /// The role that gets what nobody else can be told: the first leading one of the pack whose id is
 /// `quality_assurance_lead`. Nearest along the line, else anybody who holds it.
 [[nodiscard]] std::optional<Person> nearest_quality_lead(const Decision& decision,

@@ -6,6 +6,7 @@
 
 #include "adapters/demo/chance.hpp"
 #include "adapters/demo/judgement.hpp"
+#include "workflows/answering.hpp"
 #include "workflows/look.hpp"
 #include "workflows/playing/plausible.hpp"
 #include "workflows/records/follow_up.hpp"
@@ -182,15 +183,29 @@ std::optional<PlannedAct> Staff::about_pick(const std::string& id) const {
     return PlannedAct{at, {"pick", asked->round, std::move(arguments), *asked->by, ""}};
 }
 
+// Who owes the response; nobody does along the line: the quality assurance lead answers for them.
+std::optional<std::string> Staff::answers(const std::string& audit_ref, engine::Moment at) const {
+    const auto audit = find<Audit>(store_, audit_ref);
+    const auto& owed = pack_.programmes.at(audit->programme).response;
+    std::vector<workflows::Person> owing;
+    workflows::look_at(store_, packs_, {at, seed_, 0}, [&](workflows::Decision& decision) {
+        owing = workflows::who_owes(decision, owed->from,
+                                    workflows::facts_about(decision, {Audit::kind_name, audit->ref}));
+    });
+    return owing.empty() ? any_with_role(store_, "quality_assurance_lead") : owing.front().id;
+}
+
 std::optional<PlannedAct> Staff::about_deadline(const std::string& id) const {
     const auto deadline = find<Deadline>(store_, id);
     if (deadline->kind != "response" || deadline->state != "running") return std::nullopt;
     const bool is_late = chance(seed_, "silent/" + id) < 0.15;
     const auto at =
         office_time(pack_, seed_, "respond/" + id, deadline->start, is_late ? 22 : 3, is_late ? 27 : 18);
+    const auto who = answers(deadline->of, deadline->start);
+    if (!who) return std::nullopt;
     json::object said{{"text", "Read with the worker; what was asked for is under way."}};
     return PlannedAct{std::max(at, since(store_, {Deadline::kind_name, id})),
-                      {"respond", deadline->of, std::move(said), "team", ""}};
+                      {"respond", deadline->of, std::move(said), *who, ""}};
 }
 
 }  // namespace adapters::demo

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] engine::Command submit(const workflows::Audit& audit, engine::Moment at) const;
     [[nodiscard]] std::optional<PlannedAct> about_action(const std::string& ref) const;
     [[nodiscard]] std::optional<PlannedAct> about_pick(const std::string& id) const;
+    [[nodiscard]] std::optional<std::string> answers(const std::string& audit_ref, engine::Moment at) const;
     [[nodiscard]] std::optional<PlannedAct> about_deadline(const std::string& id) const;
 
     const std::uint64_t seed_;

@@ -30,6 +30,8 @@ struct DoingWalker {
     void operator()(const CreateAction& action) const {
         for (const Template* text : {&action.title, &action.measure, &action.pillar, &action.source})
             for_each_condition(*text, visit);
+        for (const Template& title : action.needs) for_each_condition(title, visit);
+        if (action.each) visit_if(action.each->of, visit);
         visit_term(action.due, visit);
     }
     void operator()(const AddToPlan& plan) const { (*this)(plan.entry); }

@@ -36,7 +36,7 @@ struct EscalationStep {
 
 struct Escalation {
     std::string name;
-    std::string of;  ///< action | assign | first_audit | moderation | chain | response | alert | pick
+    std::string of;  ///< action | assign | first_audit | moderation | chain | response | alert | pick ...
     std::optional<Condition> only_if;
     std::optional<Duration> cap;        ///< The whole ladder, from its first step.
     std::vector<EscalationStep> steps;  ///< In order of time.

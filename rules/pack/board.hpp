@@ -14,7 +14,7 @@ namespace rules {
 /// Those records of one kind for which the condition holds.
 struct BoardList {
     std::string name;
-    std::string of;  ///< action | finding | audit | deadline | round | case
+    std::string of;  ///< action | finding | audit | deadline | round | case | concern
     Condition which;
 };
 

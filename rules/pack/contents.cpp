@@ -16,6 +16,7 @@ const std::map<std::string, std::string, std::less<>>& kinds_of_sections() {
         {"measures", "measure"},     {"boards", "board"}, {"escalations", "escalation"},
         {"grades", "scale"},         {"themes", "theme"}, {"roles", "role"},
         {"calendars", "calendar"},   {"tests", "test"},   {"drift", "drift limit"},
+        {"concerns", "concern"},
     };
     return kinds;
 }

@@ -8,6 +8,7 @@
 
 #include "rules/pack/alerting.hpp"
 #include "rules/pack/board.hpp"
+#include "rules/pack/follow_up.hpp"
 #include "rules/pack/measure.hpp"
 #include "rules/pack/organisation.hpp"
 #include "rules/pack/programme.hpp"
@@ -40,6 +41,9 @@ struct Pack {
     RuleIndex rules_on{};       ///< The same, as an event finds them.
     std::vector<Escalation> escalations{};
     Alerting alerting{};
+    ActionSettings actions{};
+    std::map<std::string, ConcernKind> concerns{};
+    SafeguardingSettings safeguarding{};
     std::vector<Script> scripts{};
 };
 

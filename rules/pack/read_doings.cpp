@@ -12,9 +12,10 @@ namespace rules::reading {
 namespace {
 
 // Nobody takes a step there that could be refused: time does, or a channel.
-constexpr std::string_view happens_by_itself[] = {"deadline.passed",  "action.overdue",  "response.missed",
-                                                  "round.missed",     "alert.escalated", "alert.failed",
-                                                  "recipient.missing"};
+constexpr std::string_view happens_by_itself[] = {
+    "deadline.passed",   "action.overdue",       "response.missed",    "round.missed",
+    "alert.escalated",   "alert.failed",         "recipient.missing",  "concern.missed",
+    "concern.escalated", "safeguarding.overdue", "safeguarding.raised"};
 
 std::string place_of(const Rule& rule) {
     return rule.on.empty() ? "at the times of a schedule" : "on \"" + rule.on + "\"";
@@ -116,7 +117,9 @@ private:
             return node ? template_at(*node) : Template{};
         };
         if (const Node* title = fields.find("title")) action.title = template_at(*title);
-        if (const Node* owner = fields.find("owner")) action.owner = recipient(*owner);
+        if (const Node* owner = fields.find("owner")) read_owner(*owner, action);
+        if (const Node* evidence = fields.find("evidence"))
+            action.evidence = read_choice(reading_, *evidence, grammar::evidence_words) == "required";
         if (const Node* due = fields.find("due")) action.due = term_at(*due);
         if (const Node* priority = fields.find("priority")) {
             action.priority = read_choice(reading_, *priority, grammar::priority_words);
@@ -131,9 +134,31 @@ private:
         return action;
     }
 
+    void read_owner(const Node& node, CreateAction& action) {
+        if (node.is_map()) {
+            const Fields fields{reading_, node, grammar::collective};
+            Collective each;
+            if (const Node* roles = fields.find("each")) {
+                for (const Node* role : read_texts(reading_, *roles))
+                    each.roles.push_back(read_reference(reading_, *role, "role"));
+            }
+            if (const Node* of = fields.find("of"))
+                each.of = read_condition(reading_, pack_, *of, rule_.scope, Gives::text);
+            action.each = std::move(each);
+        } else if (node.is_scalar() && pack_.actions.groups.contains(node.text)) {
+            action.owner = node.text;
+        } else {
+            action.owner = recipient(node);
+        }
+    }
+
     Doing action(const Node& node) {
         const Fields fields{reading_, node, grammar::action};
         CreateAction action = action_with(fields);
+        if (const Node* needs = fields.find("needs")) {
+            for (const Node* title : read_texts(reading_, *needs))
+                action.needs.push_back(template_at(*title));
+        }
         if (const Node* level = fields.find("level")) {
             action.level = read_choice(reading_, *level, grammar::level_words);
         }

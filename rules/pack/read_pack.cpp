@@ -103,9 +103,10 @@ PackReading read_pack(std::vector<SourceFile> files, const PackSurroundings& sur
     Gatherer{reading}.add_folder(std::move(files), 0);
     auto pack = std::make_shared<Pack>(empty_pack());
     // A later section may refer to what an earlier one defined.
-    for (const auto read : {read_settings, read_grades, read_themes, read_register, read_roles,
-                            read_good_practice, read_tools, read_measures, read_drift, read_alerts,
-                            read_boards, read_programmes, read_rules, read_escalations, read_tests}) {
+    for (const auto read :
+         {read_settings, read_grades, read_themes, read_register, read_roles, read_good_practice, read_tools,
+          read_measures, read_drift, read_alerts, read_boards, read_actions, read_concerns, read_programmes,
+          read_rules, read_escalations, read_safeguarding, read_tests}) {
         read(reading, *pack);
     }
     add_ends(reading);

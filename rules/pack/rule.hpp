@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/pack/condition.hpp"
+#include "rules/pack/follow_up.hpp"
 #include "rules/pack/term.hpp"
 #include "rules/time/schedule.hpp"
 
@@ -25,7 +26,8 @@ struct DemandReaudit {
 /// `action: {...}`
 struct CreateAction {
     Template title;
-    std::string owner;  ///< A leading role, or `worker`, `auditor`, `moderator`, `owner`.
+    std::string owner;  ///< A leading role, a group, or `worker`, `auditor`, `moderator`, `owner`.
+    std::optional<Collective> each;  ///< Instead of `owner`: an action for each of them.
     Term due;
     std::string priority = "normal";  ///< low | normal | high | urgent
     Template measure;                 ///< How one will see that it is done; may be empty.
@@ -34,6 +36,8 @@ struct CreateAction {
     Template pillar;                  ///< Empty: none.
     Template source;                  ///< Empty: as the event has it.
     Template theme;                   ///< What is to be learned about; empty: nothing in particular.
+    bool evidence = false;            ///< It is completed with evidence only.
+    std::vector<Template> needs;      ///< Titles of actions of the same audit or case that come first.
 };
 
 /// `plan: {...}`: an entry of the improvement plan. It belongs to no audit, whose end would wait for it.
@@ -90,7 +94,7 @@ enum class OncePer { round, month, quarter, year };
 
 /// `for_each: { action: CONDITION }`
 struct Visit {
-    std::string kind;                ///< case | audit | action | finding | round | deadline | alert
+    std::string kind;                ///< case | audit | action | finding | round | deadline | alert ...
     std::optional<Condition> which;  ///< None: all.
 };
 

@@ -18,9 +18,12 @@ void read_measures(Reading& reading, Pack& pack);
 void read_drift(Reading& reading, Pack& pack);
 void read_alerts(Reading& reading, Pack& pack);
 void read_boards(Reading& reading, Pack& pack);
+void read_actions(Reading& reading, Pack& pack);
+void read_concerns(Reading& reading, Pack& pack);
 void read_programmes(Reading& reading, Pack& pack);
 void read_rules(Reading& reading, Pack& pack);
 void read_escalations(Reading& reading, Pack& pack);
+void read_safeguarding(Reading& reading, Pack& pack);  ///< Adds its ladder to those written.
 void read_tests(Reading& reading, Pack& pack);
 
 [[nodiscard]] Cohort read_cohort(Reading& reading, const Pack& pack, const Node& node);

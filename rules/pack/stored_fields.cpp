@@ -24,10 +24,12 @@ constexpr string_view of_practice[] = {"proposed_by", "proposed_on", "decided_by
 constexpr string_view of_deadline[] = {"id",       "pack",       "start",   "duration",   "roll",
                                        "calendar", "ends",       "handled", "climbed",    "wake",
                                        "reaches",  "derived_by", "because", "opens_after"};
-constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "evidence",
+constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "progress",
                                      "rule",       "pack",       "unit_then"};
 constexpr string_view of_calibration[] = {"auditors", "recorded_by", "recorded_on", "pack"};
 constexpr string_view of_drift[] = {"id", "since", "decided_at", "pack"};
+constexpr string_view of_concern[] = {"answers", "pack"};
+constexpr string_view of_safeguarding[] = {"finding", "pack"};
 
 struct Row {
     string_view record;
@@ -42,7 +44,9 @@ constexpr Row rows[] = {{"audit", of_audit},
                         {"calibration", of_calibration},
                         {"drift", of_drift},
                         {"recurrence", of_recurrence},
-                        {"practice", of_practice}};
+                        {"practice", of_practice},
+                        {"concern", of_concern},
+                        {"safeguarding", of_safeguarding}};
 
 }  // namespace
 

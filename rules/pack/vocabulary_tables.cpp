@@ -17,6 +17,8 @@ constexpr std::string_view action_states = "open|started|completed|verified|canc
 constexpr std::string_view alert_states =
     "queued|sent|parked|withdrawn|acknowledged|snoozed|escalated|resolved";
 
+constexpr std::string_view concern_states = "open|answered|closed|withdrawn";
+
 constexpr RecordField case_fields[] = {
     {"ref", "string"}, {"unit", "string?"}, {"worker", "string?"}, {"open", "bool"}};
 constexpr RecordField unit_fields[] = {{"id", "string"}, {"kind", "string"}, {"title", "string?"}};
@@ -84,16 +86,57 @@ constexpr RecordField audit_fields[] = {{"ref", "string"},
 constexpr RecordField finding_fields[] = {{"theme", "theme"},        {"kind", "strength|concern"},
                                           {"note", "string?"},       {"section", "string?"},
                                           {"good_practice", "bool"}, {"tags", "list(string)"}};
-constexpr RecordField action_fields[] = {{"ref", "string"},           {"title", "string"},
-                                         {"case", "string?"},         {"audit", "string?"},
-                                         {"owner", "string?"},        {"priority", "low|normal|high|urgent"},
-                                         {"level", "case|systemic"},  {"board", "string?"},
-                                         {"pillar", "string?"},       {"source", "string?"},
-                                         {"measure", "string?"},      {"due", "timestamp?"},
-                                         {"first_due", "timestamp?"}, {"completed_on", "timestamp?"},
-                                         {"state", action_states},    {"overdue", "bool"},
-                                         {"settled", "bool"},         {"effect", "shown|not_shown?"},
-                                         {"extensions", "int"},       {"tags", "list(string)"}};
+constexpr RecordField action_fields[] = {{"ref", "string"},
+                                         {"title", "string"},
+                                         {"case", "string?"},
+                                         {"audit", "string?"},
+                                         {"owner", "string?"},
+                                         {"priority", "low|normal|high|urgent"},
+                                         {"level", "case|systemic"},
+                                         {"board", "string?"},
+                                         {"pillar", "string?"},
+                                         {"source", "string?"},
+                                         {"measure", "string?"},
+                                         {"due", "timestamp?"},
+                                         {"first_due", "timestamp?"},
+                                         {"completed_on", "timestamp?"},
+                                         {"state", action_states},
+                                         {"overdue", "bool"},
+                                         {"settled", "bool"},
+                                         {"effect", "shown|not_shown?"},
+                                         {"extensions", "int"},
+                                         {"tags", "list(string)"},
+                                         {"group", "string?"},
+                                         {"common", "string?"},
+                                         {"recommended_by", "string?"},
+                                         {"gaps", "list(string)"},
+                                         {"needs", "list(string)"},
+                                         {"evidence", "string?"},
+                                         {"evidence_demanded", "bool"}};
+constexpr RecordField concern_fields[] = {
+    {"ref", "string"},        {"kind", "string"},          {"title", "string"},
+    {"case", "string"},       {"audit", "string?"},        {"text", "string"},
+    {"raised_by", "string"},  {"arose_on", "timestamp?"},  {"raised_on", "timestamp"},
+    {"raised_late", "bool"},  {"state", concern_states},   {"stage", "int"},
+    {"from", "string"},       {"owes", "string?"},         {"due", "timestamp?"},
+    {"overdue", "bool"},      {"missed", "int"},           {"escalations", "int"},
+    {"rejections", "int"},    {"reopened", "int"},         {"statement", "string?"},
+    {"closed_by", "string?"}, {"closed_on", "timestamp?"}, {"because", "string?"}};
+constexpr RecordField safeguarding_fields[] = {{"ref", "string"},
+                                               {"case", "string"},
+                                               {"audit", "string?"},
+                                               {"text", "string"},
+                                               {"raised_by", "string"},
+                                               {"raised_on", "timestamp"},
+                                               {"state", "open|closed"},
+                                               {"due", "timestamp"},
+                                               {"overdue", "bool"},
+                                               {"told", "list(string)"},
+                                               {"acknowledged_by", "string?"},
+                                               {"acknowledged_on", "timestamp?"},
+                                               {"closed_by", "string?"},
+                                               {"closed_on", "timestamp?"},
+                                               {"statement", "string?"}};
 constexpr RecordField recurrence_fields[] = {
     {"theme", "theme"},   {"crossed", "list(string)"}, {"first_seen", "timestamp"}, {"times", "int"},
     {"strengths", "int"}, {"audits", "int"},           {"audits_within", "int"},    {"this_year", "int"},
@@ -103,12 +146,14 @@ constexpr RecordField practice_fields[] = {
     {"text", "string"},     {"state", "proposed|approved|declined|withdrawn"},
     {"because", "string?"}, {"to_reword", "list(string)"}};
 constexpr RecordField deadline_fields[] = {
-    {"kind", "action|assign|first_audit|moderation|chain|response|pick|business_support|reaudit|alert"},
+    {"kind",
+     "action|assign|first_audit|moderation|chain|response|pick|business_support|reaudit|alert|concern|"
+     "safeguarding"},
     {"due", "timestamp?"},
     {"of", "string"},
     {"opens", "timestamp?"},
     {"capped", "bool"},
-    {"state", "running|paused|met|cancelled|skipped"},
+    {"state", "running|paused|met|missed|cancelled|skipped"},
     {"passed", "bool"}};
 constexpr RecordField alert_fields[] = {{"ref", "string"},    {"to", "string?"},      {"template", "string?"},
                                         {"about", "string?"}, {"channel", "string?"}, {"state", alert_states},
@@ -142,7 +187,9 @@ constexpr RecordKind kinds[] = {{"case", case_fields},
                                 {"drift", drift_fields},
                                 {"calibration", calibration_fields},
                                 {"recurrence", recurrence_fields},
-                                {"practice", practice_fields}};
+                                {"practice", practice_fields},
+                                {"concern", concern_fields},
+                                {"safeguarding", safeguarding_fields}};
 
 constexpr string_view round_things[] = {"round", "programme"};
 constexpr string_view audit_things[] = {"audit", "case", "unit", "round", "programme", "answers", "findings"};
@@ -154,8 +201,12 @@ constexpr string_view action_things[] = {"action", "owner", "audit", "case", "un
 constexpr string_view drift_things[] = {"auditor", "drift", "audit"};
 constexpr string_view calibration_things[] = {"calibration", "audit", "case", "unit", "round", "programme"};
 constexpr string_view response_things[] = {"audit", "case", "unit"};
-constexpr string_view deadline_things[] = {"deadline", "audit", "action", "owner",
-                                           "case",     "unit",  "round",  "programme"};
+constexpr string_view deadline_things[] = {"deadline", "audit", "action",    "owner",   "case",
+                                           "unit",     "round", "programme", "concern", "safeguarding"};
+constexpr string_view concern_things[] = {"concern", "audit", "case", "unit"};
+constexpr string_view concern_steps[] = {"concern", "audit", "case", "unit", "deadline"};
+constexpr string_view safeguarding_things[] = {"safeguarding", "audit", "case", "unit"};
+constexpr string_view safeguarding_steps[] = {"safeguarding", "audit", "case", "unit", "deadline"};
 constexpr string_view alert_things[] = {"alert"};
 constexpr string_view case_things[] = {"case", "before", "unit"};
 constexpr string_view cohort_things[] = {"case", "unit", "round"};
@@ -163,14 +214,16 @@ constexpr string_view auditor_things[] = {"person", "audit", "case", "unit", "wo
 constexpr string_view tool_things[] = {"audit", "case", "unit", "round", "programme", "answers"};
 constexpr string_view board_things[] = {"action", "owner",     "finding", "audit",   "round",
                                         "case",   "programme", "unit",    "deadline"};
+constexpr string_view board_things[] = {"action", "owner",     "finding", "audit",  "round",
+                                        "case",   "programme", "unit",    "concern"};
 constexpr string_view pick_steps[] = {"case", "unit", "round", "programme", "deadline"};
 constexpr string_view action_steps[] = {"action", "owner", "audit", "case", "unit", "deadline"};
 constexpr string_view audit_steps[] = {"audit",     "case",    "unit",     "round",
                                        "programme", "answers", "findings", "deadline"};
-constexpr string_view message_things[] = {"audit",       "case",       "unit",    "round",   "programme",
-                                          "action",      "owner",      "alert",   "finding", "findings",
-                                          "deadline",    "answers",    "before",  "drift",   "auditor",
-                                          "calibration", "recurrence", "practice"};
+constexpr string_view message_things[] = {"audit",       "case",       "unit",     "round",   "programme",
+                                          "action",      "owner",      "alert",    "finding", "findings",
+                                          "deadline",    "answers",    "before",   "drift",   "auditor",
+                                          "calibration", "recurrence", "practice", "concern", "safeguarding"};
 
 constexpr EventKind events[] = {
     {"round.started", round_things},
@@ -215,6 +268,20 @@ constexpr EventKind events[] = {
     {"auditor.drifted", drift_things},
     {"auditor.recovered", drift_things},
     {"calibration.recorded", calibration_things},
+    {"concern.raised", concern_things},
+    {"concern.answered", concern_things},
+    {"concern.rejected", concern_things},
+    {"concern.missed", concern_things},
+    {"concern.escalated", concern_things},
+    {"concern.closed", concern_things},
+    {"concern.reopened", concern_things},
+    {"concern.withdrawn", concern_things},
+    {"safeguarding.raised", safeguarding_things},
+    {"safeguarding.acknowledged", safeguarding_things},
+    {"safeguarding.overdue", safeguarding_things},
+    {"safeguarding.closed", safeguarding_things},
+    {"action.recommended", action_things},
+    {"action.reopened", action_things},
     {"case.close_requested", case_things},
     {"case.closed", case_things},
 };
@@ -234,6 +301,8 @@ constexpr EventKind places[] = {
     {"escalation of response", audit_steps},
     {"escalation of pick", pick_steps},
     {"escalation of alert", alert_things},
+    {"escalation of concern", concern_steps},
+    {"escalation of safeguarding", safeguarding_steps},
     {"every", {}},
     {"each case", cohort_things},
     {"each audit", audit_things},
@@ -242,12 +311,15 @@ constexpr EventKind places[] = {
     {"each round", round_things},
     {"each deadline", deadline_things},
     {"each alert", alert_things},
+    {"each concern", concern_things},
+    {"each safeguarding", safeguarding_things},
     {"measure of finding", finding_things},
     {"measure of audit", audit_things},
     {"measure of action", action_things},
     {"measure of case", cohort_things},
     {"measure of round", round_things},
     {"measure of alert", alert_things},
+    {"measure of concern", concern_things},
     {"board", board_things},
     {"board list of action", action_things},
     {"board list of finding", finding_things},
@@ -255,6 +327,7 @@ constexpr EventKind places[] = {
     {"board list of deadline", deadline_things},
     {"board list of round", round_things},
     {"board list of case", cohort_things},
+    {"board list of concern", concern_things},
 };
 
 }  // namespace

@@ -1,8 +1,10 @@
 #include "workflows/actions/action.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "rules/time/due.hpp"
+#include "workflows/actions/gate.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/alerts/readdress.hpp"
 #include "workflows/arguments.hpp"
@@ -53,6 +55,7 @@ CommandResult step(Decision& decision, const Arguments& arguments, const ActionE
     const auto deadline = decision.find<Deadline>(std::string(kind) + "/" + action->ref);
     action->overdue = runs_late(action->state) && deadline && deadline->passed;
     change(*action);
+    close_gaps(decision, *action);
     action->settled = is_settled(action->state, settled_by_completed(decision, *action));
     decision.record(type, *action, std::move(details));
     const engine::RecordKey key{Action::kind_name, action->ref};
@@ -67,82 +70,46 @@ CommandResult step(Decision& decision, const Arguments& arguments, const ActionE
     return answer(*action);
 }
 
-std::optional<std::string> find_owner(const Decision& decision, const ActionWanted& wanted,
-                                      const Facts& facts) {
-    if (wanted.owner == "worker") return facts.worker;
-    if (wanted.owner == "owner") return facts.owner;
-    if (wanted.owner == "moderator") return facts.moderator;
-    if (wanted.owner == "auditor") {
-        return facts.auditors.empty() ? std::nullopt : std::optional(facts.auditors.front());
-    }
-    // What is to get better everywhere is nobody's along one case's line alone.
-    const bool of_the_case = facts.concerns_case && wanted.level != "systemic";
-    const auto holder = of_the_case ? holder_along_line(decision, wanted.owner, facts.unit)
-                                    : nearest_holder(decision, wanted.owner, facts.unit);
-    return holder ? std::optional(holder->id) : std::nullopt;
-}
-
-// Where the practice was that it is to put right, not where the case has gone since.
-std::optional<UnitThen> unit_of(const Decision& decision, const ActionWanted& wanted) {
-    const auto audit = wanted.audit ? decision.find<Audit>(*wanted.audit) : std::nullopt;
-    if (audit && audit->unit_then) return audit->unit_then;
-    const auto about = wanted.case_ ? decision.find<Case>(*wanted.case_) : std::nullopt;
-    return about ? unit_today(decision, about->unit) : std::nullopt;
-}
-
-// A grade that is settled twice, after a dispute, sets its rules off twice; the work is to be done once.
-bool is_open_already(const Decision& decision, const ActionWanted& wanted) {
-    for (const Action& action : decision.list<Action>("open_action_of", *wanted.audit)) {
-        if (action.title == wanted.title) return true;
-    }
-    return false;
-}
-
 bool by_owner(const Decision& decision) {
     const auto action = decision.find<Action>(decision.command().subject);
     return action && action->owner == decision.actor();
 }
 
-}  // namespace
-
-void create_action(Decision& decision, const VersionedPack& pack, const ActionWanted& wanted,
-                   const rules::Term& due, const Facts& facts) {
-    if (wanted.audit && is_open_already(decision, wanted)) return;
-    Action action;
-    action.ref = decision.next_reference<Action>();
-    action.title = wanted.title;
-    action.case_ = wanted.case_;
-    action.audit = wanted.audit;
-    action.owner = find_owner(decision, wanted, facts);
-    action.owner_role = wanted.owner;
-    action.priority = wanted.priority;
-    action.level = wanted.level;
-    if (!wanted.board.empty()) action.board = wanted.board;
-    if (!wanted.pillar.empty()) action.pillar = wanted.pillar;
-    action.source = !wanted.source.empty() ? wanted.source : wanted.audit ? "audit" : "rule";
-    action.created_on = pack->zone.local_date(decision.now());
-    action.unit_then = unit_of(decision, wanted);
-    if (!wanted.measure.empty()) action.measure = wanted.measure;
-    const auto until = due_of(due, decision.now(), facts);
-    if (until) action.due = until->on.value_or(pack->zone.local_date(until->ends));
-    action.first_due = action.due;
-    action.pack = pack.version;
-    if (decision.cause().rule.starts_with("rules.")) action.rule = decision.cause().rule.substr(6);
-    std::vector<std::string> missing;
-    if (!action.owner) missing.emplace_back("owner");
-    if (!action.due) missing.emplace_back("due date");
-    const auto state = next_state(std::nullopt, ActionEvent{action::Create{missing, true}});
-    if (!state) return decision.fail(state.error());
-    action.state = *state;
-    decision.record("action.created", action);
-    if (until) start_deadline(decision, kind, action.ref, pack, *until, to_text(due));
-    if (!action.owner) {
-        raise_alerts(decision, pack, {{wanted.owner}, "no_owner", {Action::kind_name, action.ref}, 0, true});
-    }
-    if (!action.due) {
-        raise_alerts(decision, pack, {{wanted.owner}, "no_due", {Action::kind_name, action.ref}});
-    }
+engine::Result<std::optional<std::string>> effect_in(Arguments& arguments) {
+    auto effect = arguments.optional_text("effect");
+    if (!effect || *effect == "shown" || *effect == "not_shown") return effect;
+    return engine::Error{engine::ErrorCode::invalid_input, "`effect` is shown or not_shown."};
 }
+
+// Its priority may have been raised since it was created.
+action::Complete completion(const Decision& decision) {
+    action::Complete event;
+    const auto action = decision.find<Action>(decision.command().subject);
+    if (!action) return event;
+    const VersionedPack pack = decision.pack(action->pack);
+    event.evidence_demanded = action->evidence_demanded || pack->actions.evidence.contains(action->priority);
+    for (const std::string& ref : action->needs) {
+        const auto needed = decision.find<Action>(ref);
+        if (needed && !needed->settled) event.unsettled_needs.push_back(ref);
+    }
+    return event;
+}
+
+// A person, or a body that the pack names; where it says who alone grants more time, that body.
+action::Extend extension(const Decision& decision, const std::string& agreed_by) {
+    action::Extend event;
+    event.agreed_by = agreed_by;
+    const auto action = decision.find<Action>(decision.command().subject);
+    const VersionedPack pack = action ? decision.pack(action->pack) : decision.pack();
+    event.agreed_by_known = decision.find<Person>(agreed_by) || pack->boards.contains(agreed_by) ||
+                            pack->actions.groups.contains(agreed_by);
+    if (!action) return event;
+    const auto bodies = pack->actions.extensions.find(action->priority);
+    if (bodies != pack->actions.extensions.end()) event.granted_by = bodies->second;
+    return event;
+}
+
+}  // namespace
 
 void cancel_open_action(Decision& decision, Action action, const std::string& because) {
     const auto next = next_state(action.state, action::Cancel{true});
@@ -189,25 +156,28 @@ CommandResult start_action(Decision& decision) {
 CommandResult complete_action(Decision& decision) {
     Arguments arguments(decision.command());
     const auto evidence = arguments.optional_text("evidence");
-    const auto effect = arguments.optional_text("effect");
+    const auto effect = effect_in(arguments);
+    if (!effect) return effect.error();
     if (const auto error = not_open_yet(decision, kind, decision.command().subject, "complete"))
         return *error;
-    return step(decision, arguments, action::Complete{false, evidence.has_value(), {}}, "action.completed",
-                [&](Action& action) {
-                    action.completed_on = today(decision);
-                    action.evidence = evidence;
-                    action.effect = effect;
-                });
+    action::Complete event = completion(decision);
+    event.evidence_given = evidence.has_value();
+    return step(decision, arguments, event, "action.completed", [&](Action& action) {
+        action.completed_on = today(decision);
+        action.evidence = evidence;
+        action.effect = *effect;
+    });
 }
 
 CommandResult verify_action(Decision& decision) {
     Arguments arguments(decision.command());
-    const auto effect = arguments.optional_text("effect");
+    const auto effect = effect_in(arguments);
+    if (!effect) return effect.error();
     const auto because = arguments.optional_text("because");
     return step(
         decision, arguments, action::Verify{by_owner(decision)}, "action.verified",
         [&](Action& action) {
-            if (effect) action.effect = effect;
+            if (*effect) action.effect = *effect;
         },
         because ? boost::json::object{{"because", *because}} : boost::json::object{});
 }
@@ -232,20 +202,18 @@ CommandResult extend_action(Decision& decision) {
     }
     const auto because = arguments.optional_text("because");
     const std::string agreed_by = arguments.optional_text("agreed_by").value_or("");
-    // A person, or a body that the pack names.
-    const bool known =
-        decision.find<Person>(agreed_by).has_value() || decision.pack()->boards.contains(agreed_by);
-    auto result =
-        step(decision, arguments, action::Extend{to.has_value(), because.has_value(), agreed_by, known},
-             "action.extended",
-             [&](Action& action) {
-                 action.due = to;
-                 if (!action.first_due) action.first_due = to;
-                 action.overdue = false;
-                 action.agreed_by = agreed_by;
-                 ++action.extensions;
-             },
-             {{"because", because.value_or("")}, {"agreed_by", agreed_by}});
+    action::Extend event = extension(decision, agreed_by);
+    event.new_date_given = to.has_value();
+    event.reason_given = because.has_value();
+    auto result = step(decision, arguments, event, "action.extended",
+                       [&](Action& action) {
+                           action.due = to;
+                           if (!action.first_due) action.first_due = to;
+                           action.overdue = false;
+                           action.agreed_by = agreed_by;
+                           ++action.extensions;
+                       },
+                       {{"because", because.value_or("")}, {"agreed_by", agreed_by}});
     if (result) set_due_day(decision, decision.command().subject, *to);
     return result;
 }

@@ -25,6 +25,16 @@ std::vector<std::string> named(const Facts& facts, const std::string& word) {
     return {};
 }
 
+std::vector<Reader> everybody_who_leads(const Decision& decision, const rules::Pack& pack) {
+    std::vector<Reader> all;
+    for (const auto& [name, role] : pack.roles) {
+        if (!role.leads) continue;
+        for (Person& person : holders_of(decision, name, std::nullopt))
+            all.push_back({std::move(person), {}, false});
+    }
+    return all;
+}
+
 std::vector<Reader> find_recipients(const Decision& decision, const Facts& facts, const std::string& word) {
     std::vector<Reader> found;
     for (const std::string& id : named(facts, word)) {
@@ -39,7 +49,9 @@ std::vector<Reader> find_recipients(const Decision& decision, const Facts& facts
     } else if (auto person = decision.find<Person>(word)) {
         return {{std::move(*person), {}, false}};
     }
-    if (auto lead = nearest_quality_lead(decision, facts.unit)) return {{std::move(*lead), word, true}};
+    if (auto lead = nearest_quality_lead(decision, facts.unit); lead && word != rules::everybody_who_leads)
+        return {{std::move(*lead), word, true}};
+    if (facts.must_reach) return everybody_who_leads(decision, facts.pack());
     return {};
 }
 

@@ -42,6 +42,20 @@ const std::map<std::string, Words, std::less<>>& built_in() {
           "Something has changed since the auditor was named. It cannot go on until somebody else is."}},
         {"undelivered", {"Messages that could not be delivered: ", ""}},
         {"handed_over", {"Handed over to you by ", "Somebody leaves, and this is yours from now on."}},
+        {"not_smart",
+         {"Not SMART: ", "This action was created although it lacks something. Please say what is missing."}},
+        {"concern_raised",
+         {"A concern waits for your answer: ", "Please say what was done about it, before its date."}},
+        {"concern_escalated",
+         {"A concern has come to you: ",
+          "It was not answered in time, or the answer did not satisfy. Please say what was done about it."}},
+        {"concern_answered",
+         {"Your concern was answered: ", "Please accept the answer, or reject it and say why."}},
+        {"concern_overdue",
+         {"Nobody answered a concern: ", "Its last stage has been missed too. Please see to it."}},
+        {"concern_closed", {"A concern is closed: ", "It is on record how it was dealt with."}},
+        {"safeguarding",
+         {"Safeguarding concern: ", "A child may not be safe. Please acknowledge this and act now."}},
         {"unassigned",
          {"No auditor could be found: ",
           "Nobody is independent, trained and free. Please assign an auditor."}},
@@ -57,9 +71,12 @@ bool tells_of_child(const rules::Condition& condition) {
         {"finding", "note"}, {"finding", "tags"},  {"action", "title"}, {"action", "measure"},
         {"action", "tags"},  {"audit", "because"}, {"audit", "tags"},   {"audit", "ungraded_because"}};
     const auto& fields = condition.program->references().record_fields;
+    constexpr std::string_view words_of_people[] = {"text", "statement", "because"};
     return std::ranges::any_of(fields, [&](const auto& each) {
         const auto& [record, field] = each;
         if (record == "case") return std::ranges::find(references, field) == std::end(references);
+        const bool is_concern = record == "concern" || record == "safeguarding";
+        if (is_concern) return std::ranges::find(words_of_people, field) != std::end(words_of_people);
         const std::pair<std::string_view, std::string_view> asked{record, field};
         return record == "answers" || std::ranges::find(typed, asked) != std::end(typed);
     });
@@ -100,6 +117,7 @@ void write_words(Alert& alert, const rules::Pack& pack, const Facts& facts) {
 std::string built_in_message(const std::string& deadline_kind, bool before) {
     if (deadline_kind == "pick" && before) return "pick";
     if (deadline_kind == "alert") return "unanswered";
+    if (deadline_kind == "safeguarding") return "safeguarding";
     return before ? "due_soon" : "overdue";
 }
 

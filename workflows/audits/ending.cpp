@@ -1,6 +1,7 @@
 // Commands that end an audit early, open it again, or answer it.
 #include "workflows/actions/action.hpp"
 #include "workflows/alerts/raise.hpp"
+#include "workflows/answering.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/steps.hpp"
@@ -51,6 +52,7 @@ CommandResult reopen_audit(Decision& decision) {
 CommandResult respond_to_audit(Decision& decision) {
     Arguments arguments(decision.command());
     const std::string text = arguments.text("text");
+    const auto named = arguments.texts("actions");
     if (auto problem = arguments.problem()) return *problem;
     auto audit = audit_of_command(decision);
     if (!audit) return audit.error();
@@ -58,8 +60,14 @@ CommandResult respond_to_audit(Decision& decision) {
     if (!deadline || deadline->state != "running") {
         return refused(*audit, "respond", "no response is owed");
     }
-    decision.record("response.kept", Response{audit->ref, audit->case_, decision.actor(), text,
-                                              decision.now(), deadline->passed});
+    const auto& owed = terms_of(decision, *audit).programme.response;
+    const Facts facts = facts_about(decision, {Audit::kind_name, audit->ref});
+    const Answerer who = answerer(decision, owed ? owed->from : "quality_assurance_lead", facts);
+    if (!who.objection.empty()) return refused(*audit, "respond", who.objection);
+    const auto actions = actions_taken(decision, named, audit->case_);
+    if (!actions) return actions.error();
+    decision.record("response.kept", Response{audit->ref, audit->case_, decision.actor(), who.on_behalf_of,
+                                              text, *actions, decision.now(), deadline->passed});
     decision.record("response.received", *audit);
     meet_deadline(decision, "response", audit->ref);
     return answer(*audit);

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/concerns/safeguarding.hpp"
 #include "workflows/learning/practice.hpp"
 #include "workflows/learning/recurrence.hpp"
 
@@ -17,6 +18,10 @@ using engine::Error;
 std::string text_in(const json::object& object, const char* name) {
     const auto* found = object.if_contains(name);
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
+}
+
+bool is_about_safety(const json::value& finding) {
+    return finding.is_object() && text_in(finding.get_object(), "urgent") == "safeguarding";
 }
 
 engine::Result<Finding> read_finding(const Decision& decision, const AuditTerms& terms, const Audit& audit,
@@ -41,6 +46,10 @@ engine::Result<Finding> read_finding(const Decision& decision, const AuditTerms&
         }
         finding.section = section;
     }
+    if (given.contains("urgent") && !is_about_safety(from))
+        return refuse("is urgent for `safeguarding` only");
+    if (is_about_safety(from) && finding.note.empty())
+        return refuse("that is urgent for safeguarding says in its note what was seen");
     const auto* good = given.if_contains("good_practice");
     finding.good_practice = good != nullptr && good->is_bool() && good->get_bool();
     finding.audit = audit.ref;
@@ -73,6 +82,7 @@ std::optional<Error> record_findings(Decision& decision, const AuditTerms& terms
         decision.record("finding.recorded", *finding);
         note_recurrence(decision, terms.pack, *finding);
         propose_from(decision, terms.pack, *finding);
+        if (is_about_safety(each)) safeguard(decision, audit, *finding);
     }
     return std::nullopt;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "rules/pack/grammar/rules.hpp"
-#include "workflows/actions/action.hpp"
+#include "workflows/actions/wanted.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/register.hpp"
@@ -25,33 +25,9 @@ engine::Result<rules::Term> read_due(const Decision& decision, const VersionedPa
         if (next) return rules::Term(pack->zone.local_date(*next));
         return wrong("a decision needs `due`: nobody knows when the board meets next.");
     }
-    if (const auto day = rules::parse_date(*text)) return rules::Term(*day);
-    const auto duration = rules::parse_duration(*text);
-    if (!duration) return wrong("`due` is a day or how long it has: " + duration.error().message);
-    return rules::Term(*duration);
-}
-
-std::optional<Error> find_owner(const Decision& decision, const VersionedPack& pack, const std::string& owner,
-                                Facts& facts, ActionWanted& wanted) {
-    wanted.owner = owner;
-    if (decision.find<Person>(owner)) {
-        facts.owner = owner;
-        wanted.owner = "owner";
-        return std::nullopt;
-    }
-    const auto role = pack->roles.find(owner);
-    if (role != pack->roles.end() && role->second.leads) return std::nullopt;
-    return wrong("`" + owner + "` is neither a person nor a leading role.");
-}
-
-void place(const Decision& decision, const engine::RecordKey& key, ActionWanted& wanted) {
-    if (key.kind == Case::kind_name) wanted.case_ = key.id;
-    if (key.kind == Audit::kind_name) {
-        wanted.audit = key.id;
-        wanted.case_ = decision.find<Audit>(key.id)->case_;
-    }
-    if (key.kind == Action::kind_name) wanted.case_ = decision.find<Action>(key.id)->case_;
-    wanted.level = wanted.case_ ? "case" : "systemic";
+    auto term = term_meant(*text);
+    if (!term) return wrong(term.error().message);
+    return term;
 }
 
 }  // namespace
@@ -96,20 +72,19 @@ engine::Result<MeetingDecision> carry_out(Decision& decision, const VersionedPac
     engine::RecordKey key;
     if (about) {
         auto meant = thing_meant(decision, *about);
-        if (!meant) return meant.error();
+        if (!meant) return wrong(meant.error().message);
         key = std::move(*meant);
     }
     place(decision, key, wanted);
     Facts facts = facts_about(decision, key);
     if (unit && !facts.unit) facts.unit = unit;
-    if (auto error = find_owner(decision, pack, owner, facts, wanted)) return *error;
-    const std::string before = newest_id(decision.state(), Action::kind_name);
-    create_action(decision, pack, wanted, *term, facts);
-    const std::string ref = newest_id(decision.state(), Action::kind_name);
-    if (ref == before)
+    if (auto error = name_owner(decision, pack, boost::json::value(owner), facts, wanted))
+        return wrong(error->message);
+    const auto refs = create_action(decision, pack, wanted, *term, facts);
+    if (refs.empty())
         return wrong("\"" + wanted.title + "\" is open already for " + about.value_or("") + ".");
-    const auto action = decision.find<Action>(ref);
-    return MeetingDecision{wanted.title, ref, about, action->owner, action->due, action->measure};
+    const auto action = decision.find<Action>(refs.front());
+    return MeetingDecision{wanted.title, action->ref, about, action->owner, action->due, action->measure};
 }
 
 }  // namespace workflows

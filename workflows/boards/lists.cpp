@@ -21,6 +21,7 @@ const std::vector<const char*>& columns_of(const std::string& kind) {
         {"round", {"id", "programme", "state", "size"}},
         {"case", {"ref", "unit", "open"}},
         {"deadline", {"kind", "of", "due", "state", "passed", "capped"}},
+        {"concern", {"ref", "kind", "case", "raised_by", "stage", "owes", "due", "state", "overdue"}},
     };
     return columns.at(kind);
 }

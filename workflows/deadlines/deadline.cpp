@@ -5,17 +5,22 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/raise.hpp"
+#include "workflows/concerns/safeguarding.hpp"
+#include "workflows/concerns/stages.hpp"
 #include "workflows/deadlines/chain.hpp"
 #include "workflows/deadlines/climb.hpp"
 #include "workflows/deadlines/ladder.hpp"
 #include "workflows/deadlines/plan.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/records/concern.hpp"
 
 namespace workflows {
 namespace {
 
 using engine::Moment;
+
+constexpr const char* missed = "missed";
 
 std::optional<Deadline> open_deadline(const Decision& decision, const std::string& kind,
                                       const std::string& of) {
@@ -43,6 +48,10 @@ void pass(Decision& decision, Deadline& deadline) {
         decision.record("action.overdue", *action);
     } else if (deadline.kind == "response") {
         decision.record("response.missed", *decision.find<Audit>(deadline.of));
+    } else if (deadline.kind == "concern") {
+        if (stage_missed(decision, record_of(deadline.kind, deadline.of).id)) deadline.state = missed;
+    } else if (deadline.kind == "safeguarding") {
+        safeguarding_overdue(decision, deadline.of);
     }
 }
 
@@ -71,6 +80,8 @@ engine::RecordKey record_of(const std::string& kind, const std::string& of) {
     if (kind == "action") return {Action::kind_name, of};
     if (kind == "pick") return {Pick::kind_name, of};
     if (kind == "alert") return {Alert::kind_name, of};
+    if (kind == "concern") return {Concern::kind_name, of.substr(0, of.find('/'))};
+    if (kind == "safeguarding") return {SafeguardingConcern::kind_name, of};
     return {Audit::kind_name, of};
 }
 
@@ -201,6 +212,7 @@ Deadline under_version(const Decision& decision, Deadline deadline, const Versio
 
 void acknowledge_step(Decision& decision, const Alert& alert) {
     if (!alert.must_acknowledge || !alert.ladder) return;
+    if (alert.item.starts_with("deadline/safeguarding/")) safeguarding_acknowledged(decision, alert);
     auto deadline = decision.find<Deadline>(alert.item.substr(alert.item.find('/') + 1));
     if (!deadline) return;
     const auto climbed = deadline->climbed.find(*alert.ladder);
@@ -221,6 +233,7 @@ void wake_deadline(Decision& decision, Deadline deadline) {
     std::ranges::stable_sort(rungs, {}, &Rung::at);
     deadline.handled = decision.now();
     for (const Rung& rung : without_flood(rungs, deadline.ends <= decision.now())) {
+        if (deadline.state == missed) break;  // Somebody else owes it now.
         if (rung.ladder == nullptr) {
             pass(decision, deadline);
         } else {
@@ -234,6 +247,9 @@ void wake_deadline(Decision& decision, Deadline deadline) {
     }
     plan(*pack.pack, *calendar.pack, deadline);
     decision.record("deadline.woken", deadline);
+    if (deadline.state == missed)
+        settle_alerts(decision, {Deadline::kind_name, deadline.id}, "somebody else owes it now");
+    if (deadline.kind == "safeguarding") safeguarding_told(decision, deadline.of);
 }
 
 }  // namespace workflows

@@ -8,6 +8,7 @@
 #include "workflows/deadlines/plan.hpp"
 #include "workflows/deadlines/term.hpp"
 #include "workflows/facts.hpp"
+#include "workflows/records/concern.hpp"
 
 namespace workflows {
 namespace {
@@ -56,8 +57,18 @@ void demand_again(const rules::Pack& pack, const rules::Pack& calendar, Deadline
     }
 }
 
+// A concern shows the day of its stage.
+void follow_stage(Decision& decision, const Deadline& deadline, const std::string& because) {
+    auto concern = decision.find<Concern>(record_of(deadline.kind, deadline.of).id);
+    if (!concern || !concern->due) return;
+    boost::json::object details{{"because", because}, {"before", rules::to_text(*concern->due)}};
+    concern->due = deadline.due;
+    decision.record("concern.rescheduled", *concern, std::move(details));
+}
+
 // An action shows its deadline's day.
 void follow_deadline(Decision& decision, const Deadline& deadline, const std::string& because) {
+    if (deadline.kind == Concern::kind_name) return follow_stage(decision, deadline, because);
     if (deadline.kind != Action::kind_name) return;
     auto action = decision.find<Action>(deadline.of);
     if (!action) return;

@@ -11,6 +11,9 @@ ActionWanted wanted_action(const Acting& acting, const rules::CreateAction& want
     ActionWanted action;
     action.title = fill(wanted.title, acting.facts);
     action.owner = wanted.owner;
+    action.each = wanted.each;
+    if (wanted.each && wanted.each->of) action.each_in = text_of(*wanted.each->of, acting.facts);
+    action.evidence = wanted.evidence;
     action.priority = wanted.priority;
     action.measure = fill(wanted.measure, acting.facts);
     action.level = wanted.level;
@@ -38,6 +41,9 @@ void carry_out(Decision& decision, const Acting& acting, const rules::CreateActi
     action.audit = audit ? std::optional(audit->ref) : std::nullopt;
     action.case_ = case_concerned(decision, acting.about);
     const std::string first = decision.next_reference<Action>();
+    std::vector<std::string> titles;
+    for (const auto& title : wanted.needs) titles.push_back(fill(title, acting.facts));
+    action.needs = open_actions_titled(decision, action.audit, action.case_, titles);
     create_action(decision, acting.pack, action, wanted.due, acting.facts);
     learn_from_all(decision, first, fill(wanted.theme, acting.facts));
 }

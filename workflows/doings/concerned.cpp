@@ -1,5 +1,7 @@
 #include "workflows/doings/concerned.hpp"
 
+#include "workflows/deadlines/deadline.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/register.hpp"
 
 namespace workflows {
@@ -15,10 +17,8 @@ std::optional<engine::RecordKey> belongs_to(const Decision& decision, const engi
     const auto document = decision.state().find(key);
     if (!document) return std::nullopt;
     if (const auto audit = text_in(*document, "audit")) return engine::RecordKey{Audit::kind_name, *audit};
-    if (const auto of = text_in(*document, "of")) {
-        const bool is_action = of->starts_with(reference_prefix("action"));
-        return engine::RecordKey{is_action ? Action::kind_name : Audit::kind_name, *of};
-    }
+    if (const auto of = text_in(*document, "of"))
+        return record_of(text_in(*document, "kind").value_or(""), *of);
     const auto item = text_in(*document, "item");
     if (!item || item->find('/') == std::string::npos) return std::nullopt;
     return engine::RecordKey{item->substr(0, item->find('/')), item->substr(item->find('/') + 1)};
@@ -49,6 +49,8 @@ std::optional<Action> action_concerned(const Decision& decision, const engine::R
 std::optional<std::string> case_concerned(const Decision& decision, const engine::RecordKey& about) {
     if (about.kind == Case::kind_name) return about.id;
     if (const auto audit = audit_concerned(decision, about)) return audit->case_;
+    if (const auto concern = nearest<Concern>(decision, about)) return concern->case_;
+    if (const auto concern = nearest<SafeguardingConcern>(decision, about)) return concern->case_;
     const auto action = action_concerned(decision, about);
     return action ? action->case_ : std::nullopt;
 }

@@ -18,11 +18,15 @@ constexpr std::string_view audit_fields[] = {"programme", "case"};
 constexpr std::string_view action_fields[] = {"owner", "case"};
 constexpr std::string_view round_fields[] = {"programme"};
 constexpr std::string_view alert_fields[] = {"to"};
+constexpr std::string_view concern_fields[] = {"kind", "case"};
+constexpr std::string_view safeguarding_fields[] = {"case"};
 constexpr Row rows[] = {{"finding", "recorded_on", finding_fields},
                         {"audit", "finalised_on", audit_fields},
                         {"action", "created_on", action_fields},
                         {"round", "started_on", round_fields},
-                        {"alert", "raised_on", alert_fields}};
+                        {"alert", "raised_on", alert_fields},
+                        {"concern", "raised_on", concern_fields},
+                        {"safeguarding", "raised_on", safeguarding_fields}};
 
 std::string text_at(const boost::json::object& document, std::string_view field) {
     const auto* found = document.if_contains(field);

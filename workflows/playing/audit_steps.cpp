@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/answering.hpp"
 #include "workflows/playing/find_record.hpp"
 #include "workflows/playing/plausible.hpp"
 #include "workflows/playing/step.hpp"
@@ -135,7 +136,22 @@ constexpr char calibrate[] = "calibrate";
 constexpr char reread[] = "reread";
 constexpr char withdraw[] = "withdraw";
 constexpr char reopen[] = "reopen";
-constexpr char respond[] = "respond";
+// Whoever owes it answers, unless the step names somebody.
+Done respond(Stage& stage, const json::object& arguments) {
+    const auto found = find_audit(stage, arguments);
+    if (!found) return found.error();
+    std::string by = text_at(arguments, "by");
+    const auto& programmes = stage.pack(found->pack).programmes;
+    const auto programme = programmes.find(found->programme);
+    if (by.empty() && programme != programmes.end() && programme->second.response) {
+        stage.look([&](Decision& decision) {
+            const Facts facts = facts_about(decision, {Audit::kind_name, found->ref});
+            const auto owing = who_owes(decision, programme->second.response->from, facts);
+            if (!owing.empty()) by = owing.front().id;
+        });
+    }
+    return send(stage, "respond", found->ref, without(arguments, about_whom), by);
+}
 
 constexpr Step steps[] = {{"audit", audit},
                           {"assign", assign},
@@ -151,7 +167,7 @@ constexpr Step steps[] = {{"audit", audit},
                           {"draw_rereading", draw_rereading},
                           {withdraw, plainly<withdraw>},
                           {reopen, plainly<reopen>},
-                          {respond, plainly<respond>}};
+                          {"respond", respond}};
 
 }  // namespace
 

@@ -23,6 +23,7 @@ const std::map<std::string, std::string, std::less<>>& index_of_kind() {
         {"audits", "audit"},
         {"calibrations", "calibration"},
         {"cases", "case"},
+        {"concerns", "concern"},
         {"deadlines", "deadline"},
         {"drift", "drift"},
         {"findings", "finding"},
@@ -40,6 +41,7 @@ const std::map<std::string, std::string, std::less<>>& index_of_kind() {
         {"rereadings", "rereading"},
         {"responses", "response"},
         {"rounds", "round"},
+        {"safeguarding", "safeguarding"},
         {"sessions", "moderation_session"},
         {"silences", "silence"},
         {"units", "unit"},
@@ -75,7 +77,7 @@ void add_time(json::object& record, engine::Moment at, const rules::Pack& pack) 
 // What a step was about, as the case that a quality assurance lead would name.
 json::value case_of(const engine::Store& store, const std::string& of) {
     if (store.find({"case", of})) return json::value(of);
-    for (const char* kind : {"audit", "action", "alert"}) {
+    for (const char* kind : {"audit", "action", "alert", "concern", "safeguarding"}) {
         const auto document = store.find({kind, of});
         if (!document) continue;
         const auto* found = document->if_contains("case");

@@ -77,8 +77,8 @@ Done take_step(Stage& stage, const rules::ScriptStep& step) {
     if (step.kind == "publish") {
         return stage.publish_folder(step.where.file, text_at(step.arguments, "value"));
     }
-    for (const auto steps : {time_steps(), audit_steps(), action_steps(), alert_steps(), programme_steps(),
-                             learning_steps(), register_steps()}) {
+    for (const auto steps : {time_steps(), audit_steps(), action_steps(), alert_steps(), concern_steps(),
+                             programme_steps(), learning_steps(), register_steps()}) {
         const auto found = std::ranges::find(steps, std::string_view(step.kind), &Step::name);
         if (found != steps.end()) return found->take(stage, step.arguments);
     }

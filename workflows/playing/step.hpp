@@ -23,6 +23,7 @@ struct Step {
 [[nodiscard]] std::span<const Step> audit_steps();
 [[nodiscard]] std::span<const Step> action_steps();
 [[nodiscard]] std::span<const Step> alert_steps();
+[[nodiscard]] std::span<const Step> concern_steps();
 [[nodiscard]] std::span<const Step> programme_steps();
 [[nodiscard]] std::span<const Step> learning_steps();
 [[nodiscard]] std::span<const Step> register_steps();

@@ -20,6 +20,14 @@ inline bool parse(std::string_view text, AlertState& state) {
     return parsed.has_value();
 }
 
+/// What somebody said about an action that is under way.
+struct ProgressNote {
+    rules::Date on{};
+    std::string by;
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(ProgressNote, (), (on, by, text))
+
 struct Action {
     static constexpr const char* kind_name = "action";
     std::string ref;  ///< ACT-1
@@ -29,11 +37,14 @@ struct Action {
     std::optional<std::string>
         owner;               ///< None: nobody holds the role along the line; reported until there is one.
     std::string owner_role;  ///< As the rule has it.
+    std::optional<std::string> group;   ///< The working group that owns it; `owner` answers for it.
+    std::optional<std::string> common;  ///< Asked of several people, one action each: the first one's `ref`.
     std::string priority = "normal";    ///< low | normal | high | urgent
     std::string level = "case";         ///< case | systemic
     std::optional<std::string> board;   ///< That watches it.
     std::optional<std::string> pillar;  ///< The part of the improvement plan.
     std::string source = "audit";
+    std::optional<std::string> recommended_by;  ///< By hand: who did.
     std::optional<std::string> measure;
     std::vector<std::string> tags;  ///< Sorted, each once.
     std::optional<rules::Date> created_on;
@@ -47,6 +58,10 @@ struct Action {
     int extensions = 0;
     std::optional<std::string> agreed_by;  ///< Of the last extension: a person, or a board.
     std::optional<std::string> evidence;
+    bool evidence_demanded = false;
+    std::vector<std::string> needs;  ///< References of actions that must be settled first.
+    std::vector<std::string> gaps;   ///< What it lacks of what is demanded: `owner`, `measure` ...
+    std::vector<ProgressNote> progress;
     std::optional<std::string> rule;  ///< Name of the rule that created it.
     std::int64_t pack = 0;
     std::optional<UnitThen> unit_then;  ///< The case's when it was created.
@@ -54,9 +69,10 @@ struct Action {
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Action, (),
-                      (ref, title, case_, audit, owner, owner_role, priority, level, board, pillar, source,
-                       measure, tags, created_on, due, first_due, completed_on, state, overdue, settled,
-                       effect, extensions, agreed_by, evidence, rule, pack, unit_then))
+                      (ref, title, case_, audit, owner, owner_role, group, common, priority, level, board,
+                       pillar, source, recommended_by, measure, tags, created_on, due, first_due,
+                       completed_on, state, overdue, settled, effect, extensions, agreed_by, evidence,
+                       evidence_demanded, needs, gaps, progress, rule, pack, unit_then))
 
 /// How far a deadline has come up one of its ladders.
 struct Climb {
@@ -72,8 +88,9 @@ BOOST_DESCRIBE_STRUCT(Climb, (), (step, acknowledge_by, told_on))
 struct Deadline {
     static constexpr const char* kind_name = "deadline";
     std::string id;
-    std::string kind;  ///< action | assign | first_audit | moderation | chain | response | pick | alert
-    std::string of;    ///< Reference of what it belongs to.
+    std::string
+        kind;  ///< action | assign | first_audit | moderation | chain | response | pick | alert | concern ...
+    std::string of;  ///< Reference of what it belongs to; of a concern with its stage: `CON-1/2`.
     std::int64_t pack = 0;
     engine::Moment start{};
     std::string duration;  ///< `5 working days`; `until 2026-01-12` for a day that was set.
@@ -84,7 +101,7 @@ struct Deadline {
     std::optional<rules::Date> opens;        ///< A window: it cannot be done before that day.
     std::optional<std::string> opens_after;  ///< `6 weeks`: from what `opens` was derived.
     bool capped = false;  ///< The cap across all stages was nearer than what this one would have had.
-    std::string state = "running";  ///< running | paused | met | cancelled | skipped
+    std::string state = "running";  ///< running | paused | met | missed | cancelled | skipped
     bool passed = false;
     engine::Moment handled{};              ///< All that was planned up to here has been done.
     std::map<std::string, Climb> climbed;  ///< By ladder.
@@ -105,13 +122,15 @@ struct Response {
     std::string audit;
     std::string case_;
     std::string by;
+    std::optional<std::string> on_behalf_of;  ///< Who owed it, where somebody else answered for them.
     std::string text;
+    std::vector<std::string> actions;  ///< References of what was done.
     engine::Moment received_on{};
     bool late = false;
 
     [[nodiscard]] const std::string& key() const { return audit; }
 };
-BOOST_DESCRIBE_STRUCT(Response, (), (audit, case_, by, text, received_on, late))
+BOOST_DESCRIBE_STRUCT(Response, (), (audit, case_, by, on_behalf_of, text, actions, received_on, late))
 
 struct Alert {
     static constexpr const char* kind_name = "alert";

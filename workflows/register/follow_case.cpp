@@ -10,6 +10,7 @@
 #include "workflows/programme/reaudits.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
@@ -45,6 +46,9 @@ public:
         }
         take_measured<Finding>();
         take_measured<Action>();
+        for (Concern& each : decision_.list<Concern>("concern_of_case", from_)) take(std::move(each));
+        for (auto& each : decision_.list<SafeguardingConcern>("safeguarding_of_case", from_))
+            take(std::move(each));
         take_demands();
         for (const std::string& round : rounds_) take_picks(round);
         take_agenda();

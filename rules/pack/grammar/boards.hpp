@@ -13,6 +13,7 @@ inline constexpr Key listed_keys[] = {
     {"case", "The cases for which this holds", condition},
     {"deadline", "The deadlines for which this holds: of actions, of each stage of audits, of responses",
      condition},
+    {"concern", "The concerns for which this holds", condition},
 };
 inline constexpr Mapping listed{"a list", listed_keys};
 inline constexpr Shape list_shapes[] = {condition, mapping(listed)};

@@ -29,12 +29,26 @@ inline constexpr Key reaudit_keys[] = {
 inline constexpr Mapping reaudit{"a reaudit", reaudit_keys};
 inline constexpr Shape reaudit_shapes[] = {one_of(next_round_words), mapping(reaudit)};
 
+inline constexpr Shape role_in_owner = name_of("role");
+inline constexpr Key collective_keys[] = {
+    {"each", "A role, or several: everybody who holds it gets an action of their own",
+     one_or_more(role_in_owner), Need::required},
+    {"of", "Only in this unit and below it, such as unit.area; without it in the whole council", condition},
+};
+inline constexpr Mapping collective{"a collective owner", collective_keys};
+inline constexpr Shape owner_shapes[] = {recipient_shape, name_of("group"), mapping(collective)};
+inline constexpr std::string_view evidence_words[] = {"optional", "required"};
+
 inline constexpr Key action_keys[] = {
     {"title", "What is to be done", template_text, Need::required},
-    {"owner", "A leading role, or worker, auditor, moderator, owner", recipient_shape, Need::required},
+    {"owner", "A leading role, a group, worker, auditor, moderator, owner; or { each: ROLE }",
+     either(owner_shapes), Need::required},
     {"due", "How long it has", term, Need::required},
     {"priority", "low, normal, high or urgent", one_of(priority_words)},
     {"measure", "How one will see that it is done", template_text},
+    {"evidence", "required: it is completed with evidence only", one_of(evidence_words)},
+    {"needs", "Titles of actions of the same audit or case that must be settled first",
+     one_or_more(template_text)},
     {"level", "case or systemic", one_of(level_words)},
     {"board", "The board that watches it", board_shape},
     {"pillar", "The part of the plan it belongs to", template_text},
@@ -45,10 +59,12 @@ inline constexpr Mapping action{"an action", action_keys};
 
 inline constexpr Key plan_keys[] = {
     {"title", "What is to be improved", template_text, Need::required},
-    {"owner", "A leading role, or worker, auditor, moderator, owner", recipient_shape, Need::required},
+    {"owner", "A leading role, a group, worker, auditor, moderator, owner; or { each: ROLE }",
+     either(owner_shapes), Need::required},
     {"due", "How long it has", term, Need::required},
     {"priority", "low, normal, high or urgent", one_of(priority_words)},
     {"measure", "How one will see that it is better", template_text},
+    {"evidence", "required: it is completed with evidence only", one_of(evidence_words)},
     {"board", "The board that watches it", board_shape},
     {"pillar", "The part of the plan it belongs to", template_text},
     {"source", "Where it comes from", template_text},

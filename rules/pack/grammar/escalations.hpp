@@ -5,9 +5,9 @@
 
 namespace rules::grammar {
 
-inline constexpr std::string_view escalation_words[] = {"action",     "assign", "first_audit",
-                                                        "moderation", "chain",  "response",
-                                                        "alert",      "pick",   "business_support"};
+inline constexpr std::string_view escalation_words[] = {
+    "action", "assign", "first_audit",      "moderation", "chain",       "response",
+    "alert",  "pick",   "business_support", "concern",    "safeguarding"};
 inline constexpr std::string_view anchor_words[] = {"due", "start", "opens"};
 inline constexpr Key step_set_keys[] = {
     {"priority", "Of the action: low, normal, high or urgent", one_of(priority_words)},
@@ -33,7 +33,9 @@ inline constexpr Mapping step{"a step", step_keys};
 inline constexpr Shape step_shape = mapping(step);
 
 inline constexpr Key escalation_keys[] = {
-    {"of", "action, assign, first_audit, business_support, moderation, chain, response, alert or pick",
+    {"of",
+     "action, assign, first_audit, business_support, moderation, chain, response, alert, pick, concern or "
+     "safeguarding",
      one_of(escalation_words), Need::required},
     {"if", "Only if this holds", condition},
     {"cap", "The whole ladder, from its first step", duration},

@@ -13,12 +13,16 @@ inline constexpr Shape round_fields = fields_of("round");
 inline constexpr Shape finding_fields = fields_of("finding");
 inline constexpr Shape case_fields = fields_of("case");
 inline constexpr Shape deadline_fields = fields_of("deadline");
+inline constexpr Shape concern_fields = fields_of("concern");
+inline constexpr Shape safeguarding_fields = fields_of("safeguarding");
 // Records that conditions do not see. All have the day and the instant at which they came to be.
 inline constexpr Key when_keys[] = {{"on", "The local day", anything}, {"at", "The local instant", anything}};
 inline constexpr Key response_only[] = {
     {"audit", "Of which audit", anything},
     {"case", "Of which case", anything},
     {"by", "Who answered", anything},
+    {"on_behalf_of", "For whom, where somebody else owed it", anything},
+    {"actions", "References of what was done", anything},
     {"text", "What the team did", anything},
     {"received_on", "When, as an instant in UTC", anything},
     {"late", "After its deadline", anything},
@@ -231,6 +235,8 @@ inline constexpr Key expected_keys[] = {
     {"themes", "The register of themes as it is now", list_of(theme_row_fields)},
     {"reaudits", "What became of the audits that are to be followed", list_of(reaudit_row_fields)},
     {"follow_ups", "What came of each audit", list_of(follow_up_fields)},
+    {"concerns", "Concerns that a team answers in stages", list_of(concern_fields)},
+    {"safeguarding", "Concerns about a child's safety", list_of(safeguarding_fields)},
     {"measures", "What measures say now: measure, arg, value, count, of", list_of(figure_fields)},
 };
 inline constexpr Mapping expected{"an expectation", expected_keys};
@@ -239,14 +245,17 @@ inline constexpr Shape how_many = whole_number(0);
 // All but `measures`, which are asked for one by one and not counted.
 inline constexpr std::size_t expected_kinds = std::size(expected_keys) - 1;
 inline constexpr std::string_view counts[] = {
-    "a count of audits",    "a count of actions",      "a count of alerts",         "a count of rounds",
-    "a count of findings",  "a count of the plan",     "a count of cases",          "a count of deadlines",
-    "a count of responses", "a count of meetings",     "a count of refusals",       "a count of frames",
-    "a count of picks",     "a count of occurrences",  "a count of units",          "a count of people",
-    "a count of sessions",  "a count of calibrations", "a count of drift",          "a count of re-readings",
-    "a count of notes",     "a count of silences",     "a count of posts",          "a count of recurrences",
-    "a count of practices", "a count of learning",     "a count of learning tests", "a count of themes",
-    "a count of reaudits",  "a count of follow-ups"};
+    "a count of audits",    "a count of actions",     "a count of alerts",
+    "a count of rounds",    "a count of findings",    "a count of the plan",
+    "a count of cases",     "a count of deadlines",   "a count of responses",
+    "a count of meetings",  "a count of refusals",    "a count of frames",
+    "a count of picks",     "a count of occurrences", "a count of units",
+    "a count of people",    "a count of sessions",    "a count of calibrations",
+    "a count of drift",     "a count of re-readings", "a count of notes",
+    "a count of silences",  "a count of posts",       "a count of recurrences",
+    "a count of practices", "a count of learning",    "a count of learning tests",
+    "a count of themes",    "a count of reaudits",    "a count of follow-ups",
+    "a count of concerns",  "a count of safeguarding"};
 static_assert(std::size(counts) == expected_kinds);
 inline constexpr auto count_keys = [] {
     std::array<std::array<Key, 2>, expected_kinds> keys{};

@@ -5,8 +5,8 @@
 
 namespace rules::grammar {
 
-inline constexpr std::string_view measured_words[] = {"findings", "audits", "actions",
-                                                      "cases",    "rounds", "alerts"};
+inline constexpr std::string_view measured_words[] = {"findings", "audits", "actions", "cases",
+                                                      "rounds",   "alerts", "concerns"};
 inline constexpr std::string_view agreement_words[] = {"held", "lowered", "raised", "compared", "kappa"};
 inline constexpr std::string_view agreement_by_words[] = {"auditor", "moderator", "programme", "role",
                                                           "unit"};

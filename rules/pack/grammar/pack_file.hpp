@@ -4,6 +4,7 @@
 #include "rules/pack/grammar/alerts.hpp"
 #include "rules/pack/grammar/boards.hpp"
 #include "rules/pack/grammar/escalations.hpp"
+#include "rules/pack/grammar/follow_up.hpp"
 #include "rules/pack/grammar/measures.hpp"
 #include "rules/pack/grammar/organisation.hpp"
 #include "rules/pack/grammar/programmes.hpp"
@@ -30,6 +31,9 @@ inline constexpr Key pack_file_keys[] = {
     {"measures", "Counts and shares", named(measure_shape)},
     {"boards", "Who watches plans", named(whole_board)},
     {"drift", "From where on an auditor's agreement is too weak", named(drift_shape)},
+    {"actions", "What an action must say before it is issued, and who grants more time", mapping(actions)},
+    {"concerns", "Concerns that a team answers in stages", named(concern_shape)},
+    {"safeguarding", "Who hears at once when a child may not be safe", mapping(safeguarding)},
 };
 inline constexpr Mapping pack_file{"a pack file", pack_file_keys};
 

@@ -18,6 +18,8 @@ inline constexpr Key for_each_keys[] = {
     {"round", "Each round for which this holds", condition},
     {"deadline", "Each deadline for which this holds", condition},
     {"alert", "Each alert for which this holds", condition},
+    {"concern", "Each concern for which this holds", condition},
+    {"safeguarding", "Each safeguarding concern for which this holds", condition},
 };
 inline constexpr Mapping for_each{"for_each", for_each_keys};
 

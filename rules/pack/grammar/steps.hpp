@@ -26,12 +26,14 @@ inline constexpr auto reasoned_keys = join(audit_of_keys, because_keys);
 inline constexpr Mapping reasoned{"a step about an audit", reasoned_keys};
 
 inline constexpr std::string_view finding_kind_words[] = {"concern", "strength"};
+inline constexpr std::string_view urgent_words[] = {"safeguarding"};
 inline constexpr Key finding_keys[] = {
     {"theme", "One of `themes`", name_of("theme"), Need::required},
     {"kind", "strength or concern", one_of(finding_kind_words), Need::required},
     {"note", "What was seen", text},
     {"section", "Where in the tool", text},
     {"good_practice", "Worth showing to others", boolean},
+    {"urgent", "safeguarding: the child may not be safe; it leaves the audit at once", one_of(urgent_words)},
 };
 inline constexpr Mapping finding{"a finding", finding_keys};
 inline constexpr Shape finding_shape = mapping(finding);
@@ -59,12 +61,13 @@ inline constexpr Key assign_only[] = {{"to", "Who is to audit", texts},
 inline constexpr auto assign_keys = join(reasoned_keys, assign_only);
 inline constexpr Mapping assign_step{"the step \"assign\"", assign_keys};
 
-inline constexpr Key respond_only[] = {{"text", "What the team did", text}};
+inline constexpr Key respond_only[] = {{"text", "What the team did", text},
+                                       {"actions", "References of actions that it took", texts}};
 inline constexpr auto respond_keys = join(reasoned_keys, respond_only);
 inline constexpr Mapping respond_step{"the step \"respond\"", respond_keys};
 
-inline constexpr std::string_view act_words[] = {"complete", "start",  "verify",    "reject",
-                                                 "cancel",   "extend", "hand_over", "reopen"};
+inline constexpr std::string_view act_words[] = {"complete", "start",     "verify", "reject",   "cancel",
+                                                 "extend",   "hand_over", "reopen", "progress", "supply"};
 inline constexpr std::string_view effect_words[] = {"shown", "not_shown"};
 inline constexpr Key action_of_keys[] = {
     {"case", "The action's case", text},
@@ -76,14 +79,77 @@ inline constexpr Key action_of_keys[] = {
     {"agreed_by", "Who agreed to the extension", text},
 };
 inline constexpr Key act_only[] = {
-    {"do", "complete, start, verify, reject, cancel, extend, hand_over or reopen", one_of(act_words),
-     Need::required},
+    {"do", "complete, start, verify, reject, cancel, extend, hand_over, reopen, progress or supply",
+     one_of(act_words), Need::required},
     {"evidence", "What shows that it is done", text},
     {"effect", "shown or not_shown", one_of(effect_words)},
+    {"text", "For progress: how far it is", text},
+    {"measure", "For supply: how one will see that it is done", text},
+    {"board", "For supply: the board that watches it", text},
+    {"pillar", "For supply: the part of the plan it belongs to", text},
 };
 inline constexpr Mapping extend_step{"the step \"extend\"", action_of_keys};
 inline constexpr auto act_keys = join(action_of_keys, act_only);
 inline constexpr Mapping act_step{"the step \"act\"", act_keys};
+
+inline constexpr Key each_keys[] = {
+    {"each", "Everybody who holds this role, or one of these", texts, Need::required},
+    {"of", "Only in this unit and below it", text},
+};
+inline constexpr Mapping each_of{"a collective owner", each_keys};
+inline constexpr Shape recommended_owner_shapes[] = {text, mapping(each_of)};
+inline constexpr Key recommend_keys[] = {
+    {"case", "What it is about: a case, its newest audit if it has one", text},
+    {"audit", "Or an audit: AUD-1", text},
+    {"about", "Or an action: ACT-1; none of the three: the service as a whole", text},
+    {"by", "Who recommends", text},
+    {"title", "What is to be done", text, Need::required},
+    {"owner", "A person, a leading role, a group, or { each: ROLE, of: UNIT }",
+     either(recommended_owner_shapes)},
+    {"due", "A day, or how long it has", text},
+    {"measure", "How one will see that it is done", text},
+    {"priority", "low, normal, high or urgent", text},
+    {"level", "case or systemic", text},
+    {"board", "The board that watches it", text},
+    {"pillar", "The part of the plan it belongs to", text},
+    {"source", "audit, diagnostic, visit, observation, meeting ...", text},
+    {"evidence", "It is completed with evidence only", boolean},
+    {"needs", "References of actions that come first", texts},
+    {"any_day", "The day may be one on which nobody works", boolean},
+};
+inline constexpr Mapping recommend_step{"the step \"recommend\"", recommend_keys};
+
+inline constexpr std::string_view concern_words[] = {"raise",  "answer", "accept",
+                                                     "reject", "reopen", "withdraw"};
+inline constexpr Key concern_step_keys[] = {
+    {"do", "raise, answer, accept, reject, reopen or withdraw", one_of(concern_words), Need::required},
+    {"case", "The case", text},
+    {"audit", "For raise: the audit in which it was seen", text},
+    {"ref", "The concern itself: CON-1; without it the newest of the case", text},
+    {"kind", "For raise: one of `concerns`", name_of("concern")},
+    {"text", "For raise what it is about, for answer what was done", text},
+    {"arose_on", "For raise: the day on which there was reason for it", date},
+    {"actions", "For answer: references of actions that were taken", texts},
+    {"statement", "For accept: how it was dealt with", text},
+    {"because", "For reject, reopen and withdraw: why", text},
+    {"by", "Who does it", text},
+};
+inline constexpr Mapping concern_step{"the step \"concern\"", concern_step_keys};
+
+inline constexpr Key safeguard_keys[] = {
+    {"case", "The case", text},
+    {"audit", "Or the audit in which it was seen", text},
+    {"text", "What was seen", text},
+    {"by", "Who raises it", text},
+};
+inline constexpr Mapping safeguard_step{"the step \"safeguard\"", safeguard_keys};
+inline constexpr Key close_safeguarding_keys[] = {
+    {"case", "The newest of this case", text},
+    {"ref", "Or the concern itself: SAF-1", text},
+    {"statement", "What was done for the child", text},
+    {"by", "Who closes it", text},
+};
+inline constexpr Mapping close_safeguarding_step{"the step \"close_safeguarding\"", close_safeguarding_keys};
 
 inline constexpr Key alert_of_keys[] = {
     {"ref", "The alert itself: ALT-1", text},
@@ -274,6 +340,10 @@ inline constexpr Key ordinary_step_keys[] = {
     {"respond", "The team says what it did", mapping(respond_step)},
     {"act", "Something is done about an action", mapping(act_step)},
     {"extend", "An action gets more time", mapping(extend_step)},
+    {"recommend", "An action is recommended by hand", mapping(recommend_step)},
+    {"concern", "A concern is raised, answered, accepted ...", mapping(concern_step)},
+    {"safeguard", "A child may not be safe: it is told at once", mapping(safeguard_step)},
+    {"close_safeguarding", "It is said what was done for the child", mapping(close_safeguarding_step)},
     {"acknowledge", "An alert is taken note of", mapping(acknowledge_step)},
     {"snooze", "An alert is put off", mapping(snooze_step)},
     {"silence", "No alerts of a sort for a while", mapping(silence_step)},

@@ -8,6 +8,7 @@
 #include "workflows/lifecycles/action_lifecycle.hpp"
 #include "workflows/lifecycles/alert_lifecycle.hpp"
 #include "workflows/lifecycles/audit_lifecycle.hpp"
+#include "workflows/lifecycles/concern_lifecycle.hpp"
 
 namespace workflows {
 namespace {
@@ -28,6 +29,7 @@ TEST_CASE("the vocabulary of conditions has the states of each lifecycle") {
     CHECK(vocabulary_of("audit") == joined(all_audit_states));
     CHECK(vocabulary_of("action") == joined(all_action_states));
     CHECK(vocabulary_of("alert") == joined(all_alert_states));
+    CHECK(vocabulary_of("concern") == joined(all_concern_states));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "rules/pack/vocabulary.hpp"
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/learning.hpp"
 
@@ -53,4 +54,6 @@ TEST_CASE("tests of a pack may expect every field that a record keeps, and no ot
     every_kept_field_can_be_expected<workflows::Drift>("drift");
     every_kept_field_can_be_expected<workflows::Recurrence>("recurrence");
     every_kept_field_can_be_expected<workflows::Practice>("practice");
+    every_kept_field_can_be_expected<workflows::Concern>("concern");
+    every_kept_field_can_be_expected<workflows::SafeguardingConcern>("safeguarding");
 }
