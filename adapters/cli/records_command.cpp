@@ -1,4 +1,4 @@
-// caseloop audit|action|alert|case|unit|person list|show
+// caseloop audit|action|alert|case|unit|person|concern|safeguarding list|show
 #include <algorithm>
 #include <map>
 #include <ostream>
@@ -12,6 +12,7 @@
 #include "adapters/cli/table.hpp"
 #include "rules/names.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/register.hpp"
 #include "workflows/register/case_names.hpp"
@@ -26,7 +27,12 @@ const std::vector<std::string>& columns_of(std::string_view kind) {
         {"audit",
          {"ref", "case", "round", "kind", "drawn_as", "state", "auditors", "first_grade", "grade",
           "outcome"}},
-        {"action", {"ref", "title", "case", "owner", "priority", "due", "state", "overdue"}},
+        {"action",
+         {"ref", "title", "case", "owner", "priority", "due", "state", "overdue", "effect", "gaps"}},
+        {"concern",
+         {"ref", "kind", "case", "raised_by", "state", "stage", "owes", "due", "overdue", "reopened"}},
+        {"safeguarding",
+         {"ref", "case", "audit", "raised_by", "state", "due", "overdue", "told", "acknowledged_by"}},
         {"alert", {"ref", "to", "about", "subject", "state", "step", "sent_on"}},
         {"case", {"ref", "unit", "worker", "open", "attributes"}},
         {"unit", {"id", "kind", "title", "parent", "from", "until", "became"}},
@@ -90,6 +96,8 @@ std::set<std::string> known_fields(const engine::JournalReader& store, std::stri
     if (kind == "alert") return fields_of<workflows::Alert>();
     if (kind == "person") return fields_of<workflows::Person>();
     if (kind == "unit") return fields_of<workflows::Unit>();
+    if (kind == "concern") return fields_of<workflows::Concern>();
+    if (kind == "safeguarding") return fields_of<workflows::SafeguardingConcern>();
     std::set<std::string> fields = fields_of<workflows::Case>();
     for (const auto& listed : engine::scan_prefix(store, kind, "")) {
         for (const auto& field : store.find(listed.record)->at("attributes").as_object())
@@ -110,6 +118,8 @@ std::vector<std::string> known_values(std::string_view kind, std::string_view fi
     if (field == "state" && kind == "audit") return spelled(workflows::all_audit_states);
     if (field == "state" && kind == "action") return spelled(workflows::all_action_states);
     if (field == "state" && kind == "alert") return spelled(workflows::all_alert_states);
+    if (field == "state" && kind == "concern") return spelled(workflows::all_concern_states);
+    if (field == "state" && kind == "safeguarding") return {"open", "closed"};
     if (field == "kind" && kind == "audit") return {"audit", "reaudit"};
     if (field == "outcome") return {"better", "same", "worse"};
     if (field == "priority") return {"low", "normal", "high", "urgent"};
@@ -121,6 +131,8 @@ std::vector<std::string> known_values(std::string_view kind, std::string_view fi
                                            "urgent",
                                            "must_acknowledge",
                                            "blind",
+                                           "raised_late",
+                                           "evidence_demanded",
                                            "moderation_demanded",
                                            "reaudit_demanded"};
     if (std::ranges::find(claims, field) != std::end(claims)) return {"true", "false"};
@@ -175,11 +187,22 @@ Exit list(const Call& call, const engine::JournalReader& store, std::string_view
     return Exit::done;
 }
 
+// The rule, and what it noted; else the reason that was given.
+std::string said(const engine::Event& event) {
+    std::string text = event.cause.rule;
+    for (const char* field : {"text", "because"}) {
+        const auto* words = event.details.if_contains(field);
+        if (words == nullptr || !words->is_string() || words->get_string().empty()) continue;
+        text += (text.empty() ? "" : ": ") + std::string(words->get_string());
+    }
+    return text;
+}
+
 // The rule; of what was imported the row that it came from.
 std::string why(const engine::Event& event) {
     const auto* row = event.details.if_contains("row");
     const auto* source = event.details.if_contains("source");
-    if (row == nullptr || source == nullptr) return event.cause.rule;
+    if (row == nullptr || source == nullptr) return said(event);
     return shown(*source) + (shown(*row) == "0" ? "" : ", row " + shown(*row));
 }
 

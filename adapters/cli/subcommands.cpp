@@ -167,6 +167,36 @@ void feed_options(Options& add) {
     add("output,o", po::value<std::string>(), "write to this file");
 }
 
+void action_options(Options& add) {
+    change_options(add);
+    add("about", po::value<std::string>(), "recommend: an audit, a case or an action; none: the service");
+    add("owner", po::value<std::string>(),
+        "recommend: a person, a leading role, a group, or each:ROLE, each:ROLE@UNIT");
+    add("due", po::value<std::string>(), "recommend: a day, or how long it has");
+    add("measure", po::value<std::string>(), "recommend: how one will see that it is done");
+    add("priority", po::value<std::string>(), "recommend: low, normal, high or urgent");
+    add("level", po::value<std::string>(), "recommend: case or systemic");
+    add("board", po::value<std::string>(), "recommend: the board that watches it");
+    add("pillar", po::value<std::string>(), "recommend: the part of the plan it belongs to");
+    add("source", po::value<std::string>(), "recommend: audit, diagnostic, visit, observation, meeting ...");
+    add("evidence", po::bool_switch(), "recommend: it is completed with evidence only");
+    add("any-day", po::bool_switch(), "recommend: the day may be one on which nobody works");
+}
+
+void concern_options(Options& add) {
+    change_options(add);
+    add("kind", po::value<std::string>(), "raise: one of the pack's concerns");
+    add("text", po::value<std::string>(), "raise: what it is about; answer: what was done");
+    add("arose-on", po::value<std::string>(), "raise: the day on which there was reason for it");
+    add("statement", po::value<std::string>(), "accept: how it was dealt with");
+}
+
+void safeguarding_options(Options& add) {
+    change_options(add);
+    add("text", po::value<std::string>(), "raise: what was seen");
+    add("statement", po::value<std::string>(), "close: what was done for the child");
+}
+
 void list_options(Options& add) {
     add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
     as_seen_by_option(add);
@@ -265,9 +295,6 @@ void bench_options(Options& add) {
 Exit run_audits(const Call& call) {
     return run_records(call, "audit");
 }
-Exit run_actions(const Call& call) {
-    return run_records(call, "action");
-}
 
 constexpr Subcommand table[] = {
     {"demo", "demo [--data DIR] [--seed N] [--months N]",
@@ -349,8 +376,30 @@ constexpr Subcommand table[] = {
      "caseloop agreement --rolling \"3 months\" --data data/demo --json\n"
      "caseloop agreement --against external --section safety --data data/demo",
      agreement_options, run_agreement},
-    {"action", "action list|show [REF]", "actions",
-     "caseloop action list --data data/demo --where overdue=true", list_options, run_actions},
+    {"action", "action list|show|recommend [REF|TITLE]", "actions, and recommending one",
+     "caseloop action list --data data/demo --where overdue=true\n"
+     "caseloop action list --data data/demo --where effect=not_shown\n"
+     "caseloop action recommend \"Agree a chronology with the team\" --about AUD-1 --owner team_manager "
+     "--due "
+     "\"10 working days\" --measure \"On file and up to date\" --as beatrice_blackwood --data data/demo "
+     "--dry-run",
+     action_options, run_action},
+    {"concern", "concern list|show|raise|answer|accept|reject|reopen|withdraw [REF|CASE]",
+     "concerns that a team answers in stages",
+     "caseloop concern list --data data/demo --where state=open\n"
+     "caseloop concern raise NM-20001 --kind case_escalation --text \"The plan drifts\" --as chair --data "
+     "data/demo --dry-run\n"
+     "caseloop concern reject CON-1 --because \"Nothing has changed\" --as chair --data data/demo --dry-run",
+     concern_options, run_concern},
+    {"safeguarding", "safeguarding list|show|raise|close [REF|CASE]",
+     "a child may not be safe: told at once, open until somebody says what was done",
+     "caseloop safeguarding list --data data/demo --where state=open\n"
+     "caseloop safeguarding raise AUD-1 --text \"Bruises that nobody asked about\" --as abe --data data/demo "
+     "--dry-run\n"
+     "caseloop safeguarding close SAF-1 --statement \"Seen today; strategy discussion held\" --as tina "
+     "--data "
+     "data/demo --dry-run",
+     safeguarding_options, run_safeguarding},
     {"alert", "alert list|show|retry|silences|silence|end-silence [REF]",
      "alerts, every try to deliver them, and what is silent for a while",
      "caseloop alert list --data data/demo --where to=grace_greenhalgh\n"
@@ -425,7 +474,7 @@ constexpr Subcommand table[] = {
     {"schema", "schema [--format json|markdown]", "what a pack may hold: for editors, and to read",
      "caseloop schema > pack.schema.json\ncaseloop schema --format markdown | less", schema_options,
      run_schema},
-    {"diagram", "diagram audit|action|alert", "a lifecycle's picture, from the machine itself",
+    {"diagram", "diagram audit|action|alert|concern", "a lifecycle's picture, from the machine itself",
      "caseloop diagram audit --format dot | dot -Tsvg > audit.svg", diagram_options, run_diagram},
     {"eval", "eval EXPRESSION [--with FILE.json] | --batch FILE.jsonl", "the value of one condition, as JSON",
      "caseloop eval '1 + 2'\ncaseloop eval 'case.age >= 4' --with facts.json", eval_options, run_eval},
