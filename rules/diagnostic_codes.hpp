@@ -91,6 +91,7 @@ inline constexpr DiagnosticKind diagnostic_kinds[] = {
     {"unreachable_step", Severity::warning, "A step of a ladder that is never reached"},
     {"early_reminder", Severity::warning, "A reminder that is due before the deadline has begun"},
     {"unchased_picks", Severity::warning, "Cases that somebody is to choose, and no deadline for it"},
+    {"not_smart", Severity::warning, "A rule's action that lacks what the pack demands of actions"},
     {"empty_template_field", Severity::error, "A message fills in what its event does not have"},
     {"unused_name", Severity::warning, "A name that is defined and never used"},
 };

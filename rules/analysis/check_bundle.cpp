@@ -12,7 +12,7 @@ PackReading check_bundle(const PackBundle& bundle, std::optional<Moment> now) {
     if (!reading.draft) return reading;
     Analysis analysis{reading, bundle.folder, now};
     for (const auto check : {check_conditions, check_questions, check_moderation, check_doings, check_circles,
-                             check_ladders, check_schedules, check_names}) {
+                             check_actions, check_ladders, check_schedules, check_names}) {
         check(analysis);
     }
     std::ranges::move(analysis.take(), std::back_inserter(reading.diagnostics));

@@ -14,6 +14,7 @@ void check_conditions(Analysis& analysis);  ///< Those that can never hold, or a
 void check_questions(Analysis& analysis);   ///< Questions that nobody is asked.
 void check_moderation(Analysis& analysis);  ///< Blocks that an earlier one shadows.
 void check_doings(Analysis& analysis);      ///< The same done twice on one event; windows that are empty.
+void check_actions(Analysis& analysis);     ///< What rules create and the SMART gate would not let through.
 void check_circles(Analysis& analysis);     ///< Rules that can set each other off without end.
 void check_ladders(Analysis& analysis);     ///< Steps that are never reached, reminders that come too early.
 void check_schedules(Analysis& analysis);   ///< Those that name no time, or none any more.

@@ -143,8 +143,9 @@ TEST_CASE("the power of a sample is not asked for what no sample has, nor rounde
 }
 
 TEST_CASE("every subcommand has help with its usage and examples") {
-    for (const char* name : {"demo", "check", "test", "publish", "pack", "import", "round", "audit", "action",
-                             "alert", "case", "journal", "diagram", "eval", "when", "due"}) {
+    for (const char* name :
+         {"demo", "check", "test", "publish", "pack", "import", "round", "audit", "action", "alert",
+          "concern", "safeguarding", "case", "journal", "diagram", "eval", "when", "due"}) {
         CAPTURE(name);
         const Finished help = run({name, "--help"});
         CHECK(help.status == 0);
