@@ -217,7 +217,9 @@ Exit show(const Call& call, const engine::JournalReader& store, std::string_view
         call.talk << '\n';
         return Exit::answer_is_no;
     }
-    json::object beside = kind == "audit" ? before_it(call, store, ref) : json::object{};
+    // What a re-audit is like beside the earlier one tells how it was judged.
+    const bool is_whole = kind == "audit" && !record->contains("hidden");
+    json::object beside = is_whole ? before_it(call, store, ref) : json::object{};
     if (call.json()) {
         json::object whole = *record;
         for (auto& field : beside) whole[field.key()] = std::move(field.value());

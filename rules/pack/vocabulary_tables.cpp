@@ -212,10 +212,8 @@ constexpr string_view case_things[] = {"case", "before", "unit"};
 constexpr string_view cohort_things[] = {"case", "unit", "round"};
 constexpr string_view auditor_things[] = {"person", "audit", "case", "unit", "worker"};
 constexpr string_view tool_things[] = {"audit", "case", "unit", "round", "programme", "answers"};
-constexpr string_view board_things[] = {"action", "owner",     "finding", "audit",   "round",
-                                        "case",   "programme", "unit",    "deadline"};
-constexpr string_view board_things[] = {"action", "owner",     "finding", "audit",  "round",
-                                        "case",   "programme", "unit",    "concern"};
+constexpr string_view board_things[] = {"action", "owner",     "finding", "audit",    "round",
+                                        "case",   "programme", "unit",    "deadline", "concern"};
 constexpr string_view pick_steps[] = {"case", "unit", "round", "programme", "deadline"};
 constexpr string_view action_steps[] = {"action", "owner", "audit", "case", "unit", "deadline"};
 constexpr string_view audit_steps[] = {"audit",     "case",    "unit",     "round",

@@ -185,6 +185,8 @@ public:
                                    "rule_mark/act", "agenda_item/qa", "meeting/qa"})
             read({"journal", "list", "--stream", stream, "--json"});
         bytes += said_to({"agreement", "--data", folder_.path()});
+        bytes += said_to({"feed", person, "--data", folder_.path()});
+        bytes += said_to({"rehearse", "--person", person, "--until", "2026-03-01", "--data", folder_.path()});
         bytes += said_to({"plan", "--to", "2026-03-01", "--data", folder_.path()});
         return bytes;
     }

@@ -6,6 +6,7 @@
 #include "workflows/arguments.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
+#include "workflows/reading/sight.hpp"
 #include "workflows/records/channels.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/rule_run.hpp"
@@ -29,11 +30,13 @@ bool belongs_to(const Facts& facts, const Deadline& deadline, const std::string&
 
 }  // namespace
 
-std::vector<FeedEntry> feed_of(const Decision& decision, const std::string& person) {
+std::vector<FeedEntry> feed_of(Decision& decision, const std::string& person) {
+    const Sight sight(decision, person);
     std::vector<FeedEntry> entries;
     for (const auto& listed : engine::scan_prefix(decision.state(), Deadline::kind_name, "")) {
         const auto deadline = decision.find<Deadline>(listed.record.id);
         if (!deadline || deadline->state != "running") continue;
+        if (!sight.record(listed.record, decision.state().find(listed.record))) continue;
         const Facts facts = facts_about(decision, listed.record);
         if (!belongs_to(facts, *deadline, person)) continue;
         entries.push_back({deadline->id, deadline->kind, deadline->of, facts.about, deadline->due,

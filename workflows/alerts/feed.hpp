@@ -22,8 +22,8 @@ struct FeedEntry {
 };
 
 /// All that runs and is the person's to do, the earliest first. What is done, cancelled or handed over is not
-/// among it any more.
-[[nodiscard]] std::vector<FeedEntry> feed_of(const Decision& decision, const std::string& person);
+/// among it any more, and what is hidden from them (reading/sight.hpp) not yet.
+[[nodiscard]] std::vector<FeedEntry> feed_of(Decision& decision, const std::string& person);
 
 /// How often the day was moved since it was first set, and when it was last set.
 struct Revision {

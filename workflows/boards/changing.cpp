@@ -1,5 +1,6 @@
 #include "workflows/boards/changing.hpp"
 
+#include "workflows/actions/wanted.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/boards/agenda.hpp"
 #include "workflows/boards/decisions.hpp"

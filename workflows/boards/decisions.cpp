@@ -32,13 +32,6 @@ engine::Result<rules::Term> read_due(const Decision& decision, const VersionedPa
 
 }  // namespace
 
-engine::Result<engine::RecordKey> thing_meant(const Decision& decision, const std::string& about) {
-    for (const char* kind : {Action::kind_name, Audit::kind_name, Case::kind_name}) {
-        if (decision.state().find({kind, about})) return engine::RecordKey{kind, about};
-    }
-    return wrong("there is no action, audit or case `" + about + "`.");
-}
-
 std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
                                            const rules::Board& board) {
     if (!board.every) return std::nullopt;

@@ -12,10 +12,6 @@ namespace workflows {
 [[nodiscard]] std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
                                                          const rules::Board& board);
 
-/// What a reference means: an action, an audit or a case.
-[[nodiscard]] engine::Result<engine::RecordKey> thing_meant(const Decision& decision,
-                                                            const std::string& about);
-
 /// { title, owner, due?, priority?, about?, pillar?, measure? } becomes an action of the board: of the case
 /// when it is about one, of the improvement plan otherwise. `unit`: where a leading role is looked for first.
 [[nodiscard]] engine::Result<MeetingDecision> carry_out(Decision& decision, const VersionedPack& pack,

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/actions/wanted.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/boards/decisions.hpp"
 #include "workflows/boards/due_items.hpp"

@@ -33,14 +33,17 @@ std::string CollisionWords::constraints() const {
 }
 
 std::string CollisionWords::too_few_places() const {
+    const std::string leaves = constraints() + ((set_ & (set_ - 1)) == 0 ? " leaves" : " together leave");
+    if (able_.empty())
+        return leaves + " nobody of " + std::to_string(people_) + " for " + std::to_string(collision_.tasks) +
+               " audits";
     const bool is_one = able_.size() == 1;
     const std::string of = terms_.per_audit > 1 ? std::to_string(terms_.per_audit) + " each of "
                            : is_one             ? ""
                                                 : "one of ";
     const int places = collision_.places;
-    return constraints() + ((set_ & (set_ - 1)) == 0 ? " leaves" : " together leave") +
-           " too few places: " + std::to_string(collision_.tasks) + " audits need " + of + names(able_) +
-           ", who " + (is_one ? "has " : "have ") + std::to_string(places) +
+    return leaves + " too few places: " + std::to_string(collision_.tasks) + " audits need " + of +
+           names(able_) + ", who " + (is_one ? "has " : "have ") + std::to_string(places) +
            (places == 1 ? " place" : " places") + " for them";
 }
 

@@ -5,7 +5,9 @@
 #include "workflows/audits/moderation.hpp"
 #include "workflows/doings/concerned.hpp"
 #include "workflows/records/agreement.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/learning.hpp"
 
 namespace workflows {
 namespace {
@@ -36,6 +38,13 @@ bool is_blind_to(Decision& decision, const Audit& audit, const std::string& pers
 }
 
 std::optional<Audit> audit_behind(const Decision& decision, const engine::RecordKey& key) {
+    // A child's safety goes before blindness: what is told of it is told to everybody who has to know.
+    if (key.kind == SafeguardingConcern::kind_name) return std::nullopt;
+    if (key.kind == Learning::kind_name) return audit_concerned(decision, {Action::kind_name, key.id});
+    if (key.kind == Practice::kind_name) {
+        const auto origin = decision.find<PracticeOrigin>(key.id);
+        return origin ? decision.find<Audit>(origin->audit) : std::nullopt;
+    }
     return audit_concerned(decision, key);
 }
 

@@ -17,8 +17,9 @@ namespace workflows {
 
 [[nodiscard]] bool is_blind_to(Decision& decision, const Audit& audit, const std::string& person);
 
-/// The audit that a record belongs to or is: an action's, a finding's, that of an alert's or a deadline's
-/// subject. None: it belongs to none.
+/// The audit that a record belongs to or is: an action's, a finding's, that from which good practice came,
+/// that of an alert's or a deadline's subject. None: it belongs to none, or is about a child's safety, which
+/// is hidden from nobody.
 [[nodiscard]] std::optional<Audit> audit_behind(const Decision& decision, const engine::RecordKey& key);
 
 /// Whether the condition looks at what the first auditor judged: grades, score, sections, answers, findings,

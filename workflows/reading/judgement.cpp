@@ -52,7 +52,8 @@ bool looks_at_judgement(const rules::Condition& condition) {
     if (!condition.program) return false;
     const auto& looked_at = condition.program->references();
     const bool by_variable = std::ranges::any_of(looked_at.variables, [](const auto& name) {
-        return name == "answers" || name == "finding" || name == "findings" || name == "action";
+        return name == "answers" || name == "finding" || name == "findings" || name == "action" ||
+               name == "recurrence" || name == "practice";
     });
     const bool by_function = std::ranges::any_of(looked_at.functions, [](const auto& name) {
         return name == "grade" || name.starts_with("measures.");
@@ -69,7 +70,8 @@ bool tells_judgement(const Decision& decision, const rules::Pack& pack, const Al
         if (deadline && deadline->kind == Action::kind_name) return true;
     }
     // Its own words, and those that rules make up, are about somebody's judgement.
-    if (about.kind == Action::kind_name || about.kind == "finding") return true;
+    constexpr std::string_view judgements[] = {"action", "finding", "recurrence", "practice"};
+    if (std::ranges::find(judgements, about.kind) != std::end(judgements)) return true;
     return !request.more.empty() || words_tell(pack, request.message) ||
            cause_tells(pack, decision.cause().rule);
 }

@@ -48,10 +48,20 @@ constexpr std::string_view open_events[] = {
     "audit.part_completed", "audit.visit_counted", "audit.followed",   "audit.reassigned"};
 
 // Kinds that are shown to people. The others are the program's own business, and name rules and records.
-constexpr std::string_view open_kinds[] = {
-    "audit",   "action", "alert",    "finding",     "case",      "unit",       "person",
-    "round",   "pick",   "deadline", "meeting",     "response",  "schedule",   "moderation_session",
-    "reaudit", "frame",  "drift",    "calibration", "rereading", "agenda_item"};
+constexpr std::string_view open_kinds[] = {"audit",      "action",
+                                           "alert",      "finding",
+                                           "case",       "unit",
+                                           "person",     "round",
+                                           "pick",       "deadline",
+                                           "meeting",    "response",
+                                           "schedule",   "moderation_session",
+                                           "reaudit",    "frame",
+                                           "drift",      "calibration",
+                                           "rereading",  "agenda_item",
+                                           "concern",    "safeguarding",
+                                           "recurrence", "practice",
+                                           "learning",   "learning_test",
+                                           "silence"};
 
 template <std::size_t N>
 bool is_among(const std::string_view (&words)[N], std::string_view word) {

@@ -35,12 +35,20 @@ ScheduleText every(std::string period, std::string on, Texts in = {}) {
             .from = {},
             .until = {},
             .at = "09:00",
+            .roll = {},
             .in = in,
             .dates = {}};
 }
 ScheduleText daily(Texts in = {}) {
-    return {
-        .every = "day", .on = {}, .rrule = {}, .from = {}, .until = {}, .at = "01:30", .in = in, .dates = {}};
+    return {.every = "day",
+            .on = {},
+            .rrule = {},
+            .from = {},
+            .until = {},
+            .at = "01:30",
+            .roll = {},
+            .in = in,
+            .dates = {}};
 }
 ScheduleText step(std::string every, std::string from) {
     return {.every = every,
@@ -49,6 +57,7 @@ ScheduleText step(std::string every, std::string from) {
             .from = from,
             .until = {},
             .at = "09:00",
+            .roll = {},
             .in = {},
             .dates = {}};
 }
@@ -59,12 +68,20 @@ ScheduleText rule(std::string rrule, std::string from) {
             .from = from,
             .until = {},
             .at = "09:00",
+            .roll = {},
             .in = {},
             .dates = {}};
 }
 ScheduleText on_dates(Texts dates) {
-    return {
-        .every = {}, .on = {}, .rrule = {}, .from = {}, .until = {}, .at = "09:00", .in = {}, .dates = dates};
+    return {.every = {},
+            .on = {},
+            .rrule = {},
+            .from = {},
+            .until = {},
+            .at = "09:00",
+            .roll = {},
+            .in = {},
+            .dates = dates};
 }
 
 /// Month and day of the first occurrences from the start of a day on, "01-05 02-02".
@@ -328,6 +345,7 @@ TEST_CASE("all problems of a schedule are found at once") {
                                      .from = "5 January",
                                      .until = "2025-01-05",
                                      .at = {},
+                                     .roll = {},
                                      .in = {"smarch"},
                                      .dates = {}});
     REQUIRE(std::holds_alternative<std::vector<ScheduleProblem>>(made));
