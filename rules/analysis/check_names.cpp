@@ -85,6 +85,23 @@ void use_scripts(const Pack& pack, Used& used) {
     }
 }
 
+// Who is told, owes, agrees, approves and answers.
+void use_follow_up(const Pack& pack, Used& used) {
+    const auto use = [&](const std::vector<std::string>& roles) {
+        used["role"].insert(roles.begin(), roles.end());
+    };
+    for (const auto& [priority, bodies] : pack.actions.extensions) use(bodies);
+    for (const auto& [id, group] : pack.actions.groups) used["role"].insert(group.accountable);
+    for (const auto& [id, concern] : pack.concerns) {
+        use(concern.raised_by);
+        for (const ConcernStage& stage : concern.stages) used["role"].insert(stage.from);
+    }
+    use(pack.safeguarding.told);
+    use(pack.safeguarding.then);
+    use(pack.safeguarding.closed_by);
+    if (pack.good_practice) used["role"].insert(pack.good_practice->approved_by);
+}
+
 Used names_in_use(const Pack& pack) {
     Used used;
     used["role"].insert("quality_assurance_lead");  // Hears what finds nobody else.
@@ -93,6 +110,7 @@ Used names_in_use(const Pack& pack) {
         for (const Doing& doing : rule.doings) std::visit(DoingUse{used}, doing);
     }
     for (const Escalation& ladder : pack.escalations) {
+        if (ladder.where == Position{}) continue;  // The program's own asks for whoever leads.
         for (const EscalationStep& step : ladder.steps) {
             used["template"].insert(step.message);
             used["role"].insert(step.alert.begin(), step.alert.end());
@@ -107,6 +125,7 @@ Used names_in_use(const Pack& pack) {
         if (programme.sample.picked_by) used["role"].insert(programme.sample.picked_by->role);
     }
     for (const auto& [name, limit] : pack.drift) used["measure"].insert(limit.measure);
+    use_follow_up(pack, used);
     use_tools(pack, used);
     use_scripts(pack, used);
     for_each_condition(pack, [&](const Condition& condition) { use_condition(condition, used); });

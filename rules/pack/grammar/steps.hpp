@@ -96,7 +96,7 @@ inline constexpr Key each_keys[] = {
     {"each", "Everybody who holds this role, or one of these", texts, Need::required},
     {"of", "Only in this unit and below it", text},
 };
-inline constexpr Mapping each_of{"a collective owner", each_keys};
+inline constexpr Mapping each_of{"a recommended action's collective owner", each_keys};
 inline constexpr Shape recommended_owner_shapes[] = {text, mapping(each_of)};
 inline constexpr Key recommend_keys[] = {
     {"case", "What it is about: a case, its newest audit if it has one", text},

@@ -70,7 +70,7 @@ TEST_CASE("what is wrong with a term is said at its place") {
         {"{ in: 28 days, roll: up }", "27 bad_value (one of: none, forward, back)"},
         {"{ inadequat: 6 months }", "8 unknown_name (did you mean \"inadequate\"?)"},
         {"{ inadequate: { inadequate: 6 months } }",
-         "22 unknown_key (one of: in, from, roll); 20 missing_key (How long: 28 days)"},
+         "22 unknown_key (one of: in, not_before, from, roll); 20 missing_key (How long: 28 days)"},
         {"[5 days]", "6 wrong_type"},
     };
     for (const Row& row : rows) {
