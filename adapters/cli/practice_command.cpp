@@ -57,7 +57,7 @@ void print(const Call& call, const std::vector<json::object>& rows, const std::s
     }
     if (rows.empty()) {
         call.talk << "No good practice is there that is " << state
-                  << (call.given("theme") || call.given("words") ? " and like that" : "")
+                  << (call.given("theme") || call.given("containing") ? " and like that" : "")
                   << ".\nA strength that its auditor marks as good practice is proposed, where the pack says "
                      "who approves it:\n"
                      "good_practice: { approved_by: quality_assurance_lead }\n"
@@ -90,7 +90,7 @@ Exit run_practice(const Call& call) {
             const auto found = pack->themes.find(each.theme);
             const std::string title = found == pack->themes.end() ? each.theme : found->second;
             if (each.state != state || (call.given("theme") && each.theme != call.text("theme"))) continue;
-            if (call.given("words") && !holds_all(title + " " + each.text, call.text("words"))) continue;
+            if (call.given("containing") && !holds_all(title + " " + each.text, call.text("containing"))) continue;
             rows.push_back(shown_outside(each, title));
         }
     });

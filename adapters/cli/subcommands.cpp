@@ -237,7 +237,7 @@ void theme_options(Options& add) {
 
 void practice_options(Options& add) {
     add("theme", po::value<std::string>(), "only what is about this theme");
-    add("words", po::value<std::string>(), "only what holds all of these words");
+    add("containing", po::value<std::string>(), "only what holds all of these words");
     add("state", po::value<std::string>()->default_value("approved"),
         "approved, proposed, declined or withdrawn");
 }
@@ -351,12 +351,12 @@ constexpr Subcommand table[] = {
     {"meeting", "meeting list|show|hold|ask|cancel|move [MEETING|BOARD]",
      "meetings of boards: the pack before one, what it decided, and when the next one is",
      "caseloop meeting list --data data/demo\n"
-     "caseloop meeting show quality_board/2026-02-10 --data data/demo\n"
-     "caseloop meeting show quality_board/2026-02-10 --public --data data/demo\n"
+     "caseloop meeting show quality_board/2026-02-24 --data data/demo\n"
+     "caseloop meeting show quality_board/2026-02-24 --public --data data/demo\n"
      "caseloop meeting ask quality_board --about ACT-1 --ask \"More time, or another owner?\" --data "
      "data/demo\n"
-     "caseloop meeting hold quality_board --minutes minutes.json --data data/demo --dry-run\n"
-     "caseloop meeting move quality_board --to 2026-02-17 --because \"half term\" --data data/demo",
+     "caseloop meeting hold quality_board --minutes minutes.json --dry-run\n"
+     "caseloop meeting move quality_board --to 2026-05-12 --because \"half term\"",
      meeting_options, run_meeting},
     {"power", "power [--files N] --from SHARE [--to SHARE] [--of N]",
      "what a sample of so many files can show, or how many it takes",
@@ -387,18 +387,16 @@ constexpr Subcommand table[] = {
     {"concern", "concern list|show|raise|answer|accept|reject|reopen|withdraw [REF|CASE]",
      "concerns that a team answers in stages",
      "caseloop concern list --data data/demo --where state=open\n"
-     "caseloop concern raise NM-20001 --kind case_escalation --text \"The plan drifts\" --as chair --data "
-     "data/demo --dry-run\n"
-     "caseloop concern reject CON-1 --because \"Nothing has changed\" --as chair --data data/demo --dry-run",
+     "caseloop concern raise NM-20001 --kind case_escalation --text \"The plan drifts\" --as "
+     "grace_greenhalgh --data data/demo --dry-run\n"
+     "caseloop concern reject CON-1 --because \"Nothing has changed\" --as grace_greenhalgh",
      concern_options, run_concern},
     {"safeguarding", "safeguarding list|show|raise|close [REF|CASE]",
      "a child may not be safe: told at once, open until somebody says what was done",
      "caseloop safeguarding list --data data/demo --where state=open\n"
-     "caseloop safeguarding raise AUD-1 --text \"Bruises that nobody asked about\" --as abe --data data/demo "
-     "--dry-run\n"
-     "caseloop safeguarding close SAF-1 --statement \"Seen today; strategy discussion held\" --as tina "
-     "--data "
-     "data/demo --dry-run",
+     "caseloop safeguarding raise AUD-1 --text \"Bruises that nobody asked about\" --as grace_greenhalgh "
+     "--data data/demo --dry-run\n"
+     "caseloop safeguarding close SAF-1 --statement \"Seen today; strategy discussion held\" --as tina",
      safeguarding_options, run_safeguarding},
     {"alert", "alert list|show|retry|silences|silence|end-silence [REF]",
      "alerts, every try to deliver them, and what is silent for a while",
@@ -409,8 +407,8 @@ constexpr Subcommand table[] = {
      "caseloop alert silences --data data/demo",
      alert_options, run_alert},
     {"webhook", "webhook log|resend [REF]", "what was posted, when, and what the receiver answered",
-     "caseloop webhook log --data data/demo\ncaseloop webhook resend ALT-1 --data data/demo --dry-run",
-     webhook_options, run_webhook},
+     "caseloop webhook log --data data/demo\ncaseloop webhook resend ALT-1 --dry-run", webhook_options,
+     run_webhook},
     {"feed", "feed PERSON [-o FILE] | feed renew PERSON",
      "what a person owes, as a calendar to subscribe to; renew: a new secret address",
      "caseloop feed grace_greenhalgh --data data/demo -o grace.ics\n"
@@ -424,10 +422,10 @@ constexpr Subcommand table[] = {
      "caseloop theme matrix --where unit.team=north_1 --data data/demo\n"
      "caseloop theme impact supervision --months 6 --data data/demo",
      theme_options, run_theme},
-    {"practice", "practice list [--theme T] [--words TEXT] [--state S]",
+    {"practice", "practice list [--theme T] [--containing TEXT] [--state S]",
      "the bank of good practice: approved words that tell of no child",
      "caseloop practice list --data data/demo\n"
-     "caseloop practice list --theme supervision --words \"life story\" --data data/demo",
+     "caseloop practice list --theme supervision --containing \"life story\" --data data/demo",
      practice_options, run_practice},
     {"reaudits", "reaudits [--from D] [--to D] [--by SPLIT] [--where SPLIT=VALUE]",
      "inadequate audits: which were audited again in time, and whether it got better",

@@ -9,6 +9,7 @@
 #include "workflows/answering.hpp"
 #include "workflows/look.hpp"
 #include "workflows/playing/plausible.hpp"
+#include "workflows/records/board.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/register.hpp"
 
@@ -62,8 +63,9 @@ engine::Command moderate(std::uint64_t seed, const rules::Pack& pack, const Audi
     if (!grades.empty()) {
         const int quality = true_quality(seed, audit, static_cast<int>(grades.size()));
         const std::string& seen = grades[static_cast<std::size_t>(quality)];
+        // Who is blind cannot agree with what they have not seen: they say their own.
+        if (audit.blind || seen != audit.first_grade) arguments.emplace("grade", seen);
         if (seen != audit.first_grade) {
-            arguments.emplace("grade", seen);
             arguments.emplace("because", "The file does not show what the first grade says.");
         }
     }
@@ -77,6 +79,7 @@ std::optional<PlannedAct> Staff::next_act(const engine::RecordKey& record) const
     if (record.kind == Action::kind_name) return about_action(record.id);
     if (record.kind == Pick::kind_name) return about_pick(record.id);
     if (record.kind == Deadline::kind_name) return about_deadline(record.id);
+    if (record.kind == workflows::Meeting::kind_name) return about_meeting(record.id, since(store_, record));
     return std::nullopt;
 }
 

@@ -36,6 +36,8 @@ private:
     [[nodiscard]] std::optional<PlannedAct> about_action(const std::string& ref) const;
     [[nodiscard]] std::optional<PlannedAct> about_pick(const std::string& id) const;
     [[nodiscard]] std::optional<std::string> answers(const std::string& audit_ref, engine::Moment at) const;
+    [[nodiscard]] std::optional<PlannedAct> about_meeting(const std::string& id,
+                                                          engine::Moment prepared) const;
     [[nodiscard]] std::optional<PlannedAct> about_deadline(const std::string& id) const;
 
     const std::uint64_t seed_;

@@ -82,6 +82,10 @@ TEST_CASE("the demo tells the whole circle: rounds, moderation, actions, escalat
         CHECK(told.out.find(piece) != std::string::npos);
     }
     check_proofs(folder / "d");
+    // Nobody's work lies about: who is blind says a grade of their own, the board holds its meetings.
+    CHECK(count(run({"audit", "list", "--data", folder / "d", "--where", "state=moderation"}).out, "\nAUD-") <
+          10);
+    CHECK(count(run({"meeting", "list", "--data", folder / "d"}).out, " held ") == 3);
     const std::size_t mails = static_cast<std::size_t>(
         std::distance(std::filesystem::directory_iterator(folder.path() / "d/outbox"), {}));
     CHECK(mails > 50);

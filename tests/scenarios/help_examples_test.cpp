@@ -43,7 +43,9 @@ TEST_CASE("every example of the help that names the demo runs there") {
     const TemporaryFolder folder;
     REQUIRE(run({"demo", "--months", "2", "--data", folder / "demo"}).status == 0);
     for (const char* subcommand :
-         {"round", "audit", "action", "alert", "case", "unit", "person", "calendar", "journal"}) {
+         {"round",        "audit",   "action",  "alert",     "case",     "unit",     "person",
+          "calendar",     "journal", "meeting", "theme",     "practice", "reaudits", "concern",
+          "safeguarding", "feed",    "webhook", "agreement", "plan",     "rehearse", "follow-ups"}) {
         const auto examples = examples_of(subcommand);
         CHECK_MESSAGE(!examples.empty(), subcommand);
         for (std::vector<std::string> words : examples) {
