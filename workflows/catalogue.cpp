@@ -10,6 +10,7 @@
 #include "workflows/alerts/feed.hpp"
 #include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/silence.hpp"
+#include "workflows/alerts/skipped.hpp"
 #include "workflows/audits/commands.hpp"
 #include "workflows/boards/changing.hpp"
 #include "workflows/boards/meeting.hpp"
@@ -23,6 +24,7 @@
 #include "workflows/programme/round.hpp"
 #include "workflows/publishing/move.hpp"
 #include "workflows/publishing/publish.hpp"
+#include "workflows/records/rule_state.hpp"
 #include "workflows/register/commands.hpp"
 #include "workflows/wake.hpp"
 
@@ -131,15 +133,36 @@ engine::Error named(engine::Error error, const CatalogueRow& row, const std::str
     return error;
 }
 
+// Time goes on, and a child who may not be safe is told of, whatever rules say. A batch of visits that fails
+// is tried again record by record.
+bool no_rule_stops(const CatalogueRow& row, const engine::Command& command) {
+    if (row.decide == raise_safeguarding) return true;
+    const auto* kind = command.arguments.if_contains("kind");
+    return row.decide == wake && (kind == nullptr || *kind != RuleVisit::kind_name);
+}
+
+CommandResult attempt(const CatalogueRow& row, Decision& decision) {
+    CommandResult result = row.decide(decision);
+    if (!result) return result;
+    decision.settle();
+    decision.do_besides();
+    return result;
+}
+
 CommandResult decide(const CatalogueRow& row, Decision decision) {
     if (needs_pack(row) && !decision.pack().pack) {
         return engine::Error{engine::ErrorCode::conflict,
                              "No pack is published yet: publish one first (`caseloop publish PACK`)."};
     }
-    CommandResult result = row.decide(decision);
-    if (result) decision.settle();
-    if (!decision.failure())
-        return result ? result : CommandResult(named(result.error(), row, decision.command().subject));
+    std::optional<Decision::Unstoppable> unstoppable;
+    if (no_rule_stops(row, decision.command())) unstoppable.emplace(decision);
+    CommandResult result = attempt(row, decision);
+    while (decision.start_over()) result = attempt(row, decision);
+    if (!decision.failure()) {
+        if (!result) return named(result.error(), row, decision.command().subject);
+        tell_of_skipped_rules(decision);
+        return result;
+    }
     if (auto kept = decision.keep_what_refusing_rules_do()) return *std::move(kept);
     return *decision.failure();
 }

@@ -48,7 +48,8 @@ void Decision::record(engine::RecordKey key, std::string type, json::object now,
                            std::move(details)};
     const engine::Event& kept = workspace_.append(std::move(event), occasion_.at, command_.actor, cause_);
     // No rule can be on it, and no rule brought it about: it has nobody to wait for.
-    if (!chain_.empty() || rules::find_event_kind(kept.type) != nullptr) waiting_.push_back({kept, chain_});
+    if (!chain_.empty() || rules::find_event_kind(kept.type) != nullptr)
+        waiting_.push_back({kept, chain_, start_, unstoppable_});
     if (calendar_changes) packs_seen_.clear();
 }
 
@@ -57,31 +58,76 @@ void Decision::note(std::string type, const engine::RecordKey& about, json::obje
 }
 
 void Decision::settle() {
+    const bool unstoppable = unstoppable_;
     while (!waiting_.empty() && !failure_) {
         const Waiting next = std::move(waiting_.front());
         waiting_.pop_front();
-        if (next.chain.size() > longest_chain) {
-            std::string names;
-            for (const std::string& rule : next.chain) names += (names.empty() ? "" : " -> ") + rule;
-            fail({engine::ErrorCode::conflict, "rules set each other off more than " +
-                                                   std::to_string(longest_chain) + " times: " + names});
-            return;
-        }
-        // Deep chains are told above; this ends wide ones, which would hold up everybody else.
-        if (next.chain.size() > 1 && ++set_off_by_rules_ > most_set_off) {
-            fail({engine::ErrorCode::conflict,
-                  "rules that other rules set off caused more than " + std::to_string(most_set_off) +
-                      " events in one step; among them: " + next.chain.front() + " -> " + next.chain.back()});
-            return;
-        }
         chain_ = next.chain;
-        run_rules(*this, next.event);
+        start_ = next.start;
+        unstoppable_ = next.unstoppable;
+        if (!goes_on_for_ever()) run_rules(*this, next.event);
         chain_.clear();
+        start_.reset();
+        unstoppable_ = unstoppable;
     }
 }
 
+bool Decision::goes_on_for_ever() {
+    if (chain_.size() > longest_chain) {
+        std::string names;
+        for (const std::string& rule : chain_) names += (names.empty() ? "" : " -> ") + rule;
+        fail({engine::ErrorCode::conflict,
+              "rules set each other off more than " + std::to_string(longest_chain) + " times: " + names});
+        return true;
+    }
+    // Deep chains are told above; this ends wide ones, which would hold up everybody else.
+    if (chain_.size() <= 1 || ++set_off_by_rules_ <= most_set_off) return false;
+    fail({engine::ErrorCode::conflict,
+          "rules that other rules set off caused more than " + std::to_string(most_set_off) +
+              " events in one step; among them: " + chain_.front() + " -> " + chain_.back()});
+    return true;
+}
+
 void Decision::fail(engine::Error error) {
-    if (!failure_) failure_ = std::move(error);
+    if (failure_) return;
+    failure_ = std::move(error);
+    failed_start_ = unstoppable_ ? start_ : std::nullopt;
+}
+
+bool Decision::leaves_out(const RuleStart& start) {
+    if (!chain_.empty()) return false;
+    auto because = skipped_.reason(start);
+    if (because) skipped_.noted.push_back({start, *std::move(because)});
+    return because.has_value();
+}
+
+bool Decision::start_over() {
+    if (!failure_ || !failed_start_) return false;
+    skipped_.leave_out(*failed_start_, failure_->message);
+    skipped_.noted.clear();
+    for (Refusal& each : refusals_) {
+        if (each.besides) besides_.push_back(std::move(each.besides));
+    }
+    refusals_.clear();
+    failure_.reset();
+    failed_start_.reset();
+    forget();
+    return true;
+}
+
+void Decision::do_besides() {
+    const Unstoppable unstoppable(*this);
+    for (const auto& each : besides_) each();
+    settle();
+}
+
+void Decision::forget() {
+    workspace_.forget();
+    waiting_.clear();
+    chain_.clear();
+    start_.reset();
+    newest_pack_ = 0;
+    set_off_by_rules_ = 0;
 }
 
 void Decision::refuse(const std::string& reason, std::function<void()> besides) {
@@ -97,9 +143,7 @@ std::optional<engine::Reply> Decision::keep_what_refusing_rules_do() {
     const std::vector<Refusal> refusals = std::exchange(refusals_, {});
     if (refusals.empty()) return std::nullopt;
     const engine::Error refusal = *std::exchange(failure_, std::nullopt);
-    workspace_.forget();
-    waiting_.clear();
-    newest_pack_ = 0;
+    forget();
     for (const Refusal& each : refusals) {
         if (each.besides) each.besides();
     }
@@ -111,6 +155,16 @@ std::optional<engine::Reply> Decision::keep_what_refusing_rules_do() {
         return std::nullopt;
     }
     return engine::Reply{{engine::refused_member, refusal.message}};
+}
+
+Decision::Chained::Chained(Decision& decision, const RuleStart& start) : decision_(decision) {
+    if (decision.chain_.empty()) decision.start_ = start;
+    decision.chain_.push_back(start.rule);
+}
+
+Decision::Chained::~Chained() {
+    if (!decision_.chain_.empty()) decision_.chain_.pop_back();
+    if (decision_.chain_.empty()) decision_.start_.reset();
 }
 
 Decision::Because::Because(Decision& decision, engine::Cause cause)

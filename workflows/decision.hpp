@@ -14,12 +14,14 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/workspace.hpp"
 #include "rules/pack/pack.hpp"
 #include "workflows/records/document.hpp"
 #include "workflows/rule_trace.hpp"
+#include "workflows/skipped_rules.hpp"
 
 namespace workflows {
 
@@ -156,8 +158,45 @@ public:
 
     [[nodiscard]] const engine::Cause& cause() const { return cause_; }
 
-    /// The rules that led to what is being recorded, the first first; a rule stands in it while it runs.
-    [[nodiscard]] std::vector<std::string>& chain() { return chain_; }
+    /// While one lives, what is recorded follows from this rule, and from those that led to it.
+    class Chained {
+    public:
+        Chained(Decision& decision, const RuleStart& start);
+        ~Chained();
+        Chained(const Chained&) = delete;
+        Chained& operator=(const Chained&) = delete;
+
+    private:
+        Decision& decision_;
+    };
+
+    /// While one lives, no rule can stop what is recorded: see SkippedRules.
+    class Unstoppable {
+    public:
+        explicit Unstoppable(Decision& decision)
+            : decision_(decision), before_(std::exchange(decision.unstoppable_, true)) {}
+        ~Unstoppable() { decision_.unstoppable_ = before_; }
+        Unstoppable(const Unstoppable&) = delete;
+        Unstoppable& operator=(const Unstoppable&) = delete;
+
+    private:
+        Decision& decision_;
+        bool before_;
+    };
+
+    /// The event at hand, or the moment, is one that no rule can refuse.
+    [[nodiscard]] bool cannot_be_refused() const { return unstoppable_ && chain_.empty(); }
+
+    /// Whether the rule failed in an attempt before, and is not to begin. Then that is kept in `skipped`.
+    [[nodiscard]] bool leaves_out(const RuleStart& start);
+    [[nodiscard]] SkippedRules& skipped() { return skipped_; }
+
+    /// Something unstoppable failed by what a rule brought about: drops all that was done, so that the
+    /// command can be decided once more without that rule. False: it failed otherwise, and nothing changed.
+    [[nodiscard]] bool start_over();
+
+    /// What the rules that refused in an attempt before do besides, each once.
+    void do_besides();
 
 private:
     template <class R>
@@ -172,11 +211,15 @@ private:
     struct Waiting {
         engine::Event event;
         std::vector<std::string> chain;  ///< Rules that led to it, the first first.
+        std::optional<RuleStart> start;  ///< Of the first of them.
+        bool unstoppable = false;
     };
 
     void record(engine::RecordKey key, std::string type, boost::json::object now,
                 boost::json::object details);
     [[nodiscard]] std::string next_reference(std::string_view kind) const;
+    [[nodiscard]] bool goes_on_for_ever();
+    void forget();
 
     engine::Workspace& workspace_;
     const engine::Command& command_;
@@ -196,6 +239,12 @@ private:
         std::function<void()> besides;
     };
     std::vector<Refusal> refusals_;
+
+    std::optional<RuleStart> start_;
+    bool unstoppable_ = false;
+    std::optional<RuleStart> failed_start_;
+    SkippedRules skipped_;
+    std::vector<std::function<void()>> besides_;
 };
 
 /// RFC 7396 patch that turns `before` into `now`; before may be null.

@@ -58,22 +58,39 @@ const rules::RefuseStep* refusal_of(const rules::Rule& rule) {
     return nullptr;
 }
 
-void act(Decision& decision, const RuleOccasion& occasion) {
+RuleStart start_of(const RuleOccasion& occasion) {
+    return {occasion.rule.name, occasion.about, occasion.type};
+}
+
+// Whether it acted.
+bool act(Decision& decision, const RuleOccasion& occasion) {
+    const RuleStart start = start_of(occasion);
+    if (decision.leaves_out(start) || !mark_once(decision, occasion.rule, *occasion.facts)) return false;
     const Decision::Because because(
         decision, {0, "rules." + occasion.rule.name, occasion.pack.version, occasion.event});
-    decision.chain().push_back(occasion.rule.name);
+    const Decision::Chained chained(decision, start);
     const Acting acting{occasion.pack, occasion.about, *occasion.facts};
-    for (const rules::Doing& doing : occasion.rule.doings) carry_out(decision, acting, doing);
-    decision.chain().pop_back();
+    try {
+        for (const rules::Doing& doing : occasion.rule.doings) carry_out(decision, acting, doing);
+    } catch (const engine::BadEvent& unkeepable) {
+        decision.fail({engine::ErrorCode::invalid_input,
+                       "the rule `" + occasion.rule.name + "` cannot be carried out: " + unkeepable.what()});
+    }
+    return true;
 }
 
 // The event that set it off will not have happened: the cause names the rule alone.
 void refuse(Decision& decision, RuleOccasion occasion, const rules::RefuseStep& refusal) {
     const std::string reason = fill(refusal.reason, *occasion.facts);
     const bool does_more = occasion.rule.doings.size() > 1;
+    if (decision.cannot_be_refused()) {
+        decision.skipped().noted.push_back({start_of(occasion), reason});
+        if (does_more) act(decision, occasion);
+        return;
+    }
     occasion.event = 0;
     decision.refuse(reason, does_more ? std::function<void()>([&decision, occasion = std::move(occasion)] {
-                        if (mark_once(decision, occasion.rule, *occasion.facts)) act(decision, occasion);
+                        act(decision, occasion);
                     })
                                       : nullptr);
 }
@@ -93,9 +110,7 @@ bool run_rule(Decision& decision, const RuleOccasion& occasion, RuleOutcome outc
         refuse(decision, occasion, *refusal);
         return true;
     }
-    if (!mark_once(decision, rule, *occasion.facts)) return false;
-    act(decision, occasion);
-    return true;
+    return act(decision, occasion);
 }
 
 void run_rules(Decision& decision, const engine::Event& event) {

@@ -33,6 +33,7 @@ std::optional<Error> place(const Decision& decision, const std::string& about, S
 
 // People hear now, in the same transaction, and not when the timer comes round.
 std::string raise(Decision& decision, const VersionedPack& pack, SafeguardingConcern concern) {
+    const Decision::Unstoppable unstoppable(decision);
     concern.ref = decision.next_reference<SafeguardingConcern>();
     concern.raised_by = decision.actor();
     concern.raised_on = decision.now();
