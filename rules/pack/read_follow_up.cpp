@@ -133,7 +133,9 @@ Escalation usual_ladder(const Pack& pack) {
     };
     const auto told = settings.told.empty() ? leading_roles(pack) : settings.told;
     Escalation ladder;
-    ladder.name = ladder.of = "safeguarding";
+    // No name of the language: a council's own ladder may be called `safeguarding`.
+    ladder.name = "safeguarding (built in)";
+    ladder.of = "safeguarding";
     ladder.steps = {rung(true, settings.within, told), rung(false, Duration{0, Unit::seconds}, settings.then),
                     rung(false, settings.within, {})};
     ladder.steps.back().repeat = settings.within;
