@@ -146,11 +146,23 @@ void take_back_reaudit(Decision& decision, Audit& audit, const std::string& beca
 }
 
 void reaudit_owed_again(Decision& decision, const Audit& withdrawn) {
-    auto demand = withdrawn.follows ? decision.find<ReauditDemand>(*withdrawn.follows) : std::nullopt;
-    if (!demand || demand->drawn_as != withdrawn.ref) return;
-    demand->state = "waiting";
-    demand->drawn_as.reset();
-    decision.record("reaudit.owed_again", *demand);
+    auto followed = withdrawn.follows ? decision.find<Audit>(*withdrawn.follows) : std::nullopt;
+    if (!followed || followed->state == AuditState::withdrawn) return;
+    if (followed->followed_by == withdrawn.ref) {
+        followed->followed_by.reset();
+        followed->reaudit_demanded = true;
+        const bool open = decision.any("open_action_of", followed->ref);
+        const auto next = next_state(followed->state, audit::ReauditWithdrawn{open});
+        if (next) followed->state = *next;
+        decision.record(next ? event_for(followed->state) : "audit.reaudit_withdrawn", *followed);
+    }
+    demand_again(decision, withdrawn, *followed);
+}
+
+void action_opened(Decision& decision, const std::string& audit_ref) {
+    const auto audit = decision.find<Audit>(audit_ref);
+    if (audit && decision.any("open_action_of", audit_ref))
+        step_if_allowed(decision, *audit, audit::ActionOpened{});
 }
 
 void round_may_be_finished(Decision& decision, const std::string& round_id) {

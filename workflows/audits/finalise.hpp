@@ -28,6 +28,10 @@ void take_back_reaudit(Decision& decision, Audit& audit, const std::string& beca
 /// A re-audit was withdrawn: the audit that it followed is owed one again.
 void reaudit_owed_again(Decision& decision, const Audit& withdrawn);
 
+/// An action of the audit is open again, or has come: an audit that was closed, or waited for a re-audit
+/// alone, is tracked again.
+void action_opened(Decision& decision, const std::string& audit_ref);
+
 /// When no audit of the round is unfinished and no pick is open any more, the round is finished.
 void round_may_be_finished(Decision& decision, const std::string& round_id);
 

@@ -169,12 +169,12 @@ struct NoReauditDemanded {
 
 struct NothingOpenHere {
     static constexpr const char* name = "nothing open here";
-    static bool holds(const ReauditFinalised& event) { return !event.open_actions; }
+    static bool holds(const auto& event) { return !event.open_actions; }
 };
 
 struct ActionsOpenHere {
     static constexpr const char* name = "actions still open here";
-    static bool holds(const ReauditFinalised& event) { return event.open_actions; }
+    static bool holds(const auto& event) { return event.open_actions; }
 };
 
 // Exits of *final*.

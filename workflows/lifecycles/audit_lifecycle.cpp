@@ -38,7 +38,10 @@ using AuditTable = mp11::mp_append<
     Rows< From<awaiting_reaudit, action_tracking>,          ReauditStarted,       To<re_audit>                                                    >,
     Rows< From<re_audit>,                                   ReauditFinalised,     To<closed>,           NothingOpenHere                           >,
     Rows< From<re_audit>,                                   ReauditFinalised,     To<action_tracking>,  ActionsOpenHere                           >,
+    Rows< From<re_audit>,                                   ReauditWithdrawn,     To<awaiting_reaudit>, NothingOpenHere                           >,
+    Rows< From<re_audit>,                                   ReauditWithdrawn,     To<action_tracking>,  ActionsOpenHere                           >,
     Rows< From<awaiting_reaudit>,                           ReauditImpossible,    To<closed>,           ReasonGiven                               >,
+    Rows< From<awaiting_reaudit, closed>,                   ActionOpened,         To<action_tracking>                                             >,
     Rows< From<sampled, assigned, first_audit, submitted, moderation, returned, disputed, action_tracking, awaiting_reaudit, re_audit>,
                                                             Withdraw,             To<withdrawn>,        ReasonGiven                               >,
     Rows< From<closed>,                                     Reopen,               To<action_tracking>,  ByLead, ReasonGiven                       >

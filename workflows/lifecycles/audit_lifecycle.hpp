@@ -136,6 +136,13 @@ struct ReauditFinalised {
     static constexpr std::string_view name = "reaudit_finalised";
     bool open_actions = false;  ///< Of the audit that was followed, not of the re-audit.
 };
+struct ReauditWithdrawn {
+    static constexpr std::string_view name = "reaudit_withdrawn";
+    bool open_actions = false;  ///< Of the audit that was followed.
+};
+struct ActionOpened {
+    static constexpr std::string_view name = "action_opened";
+};
 struct ReauditImpossible {
     static constexpr std::string_view name = "reaudit_impossible";
     bool reason_given = false;
@@ -157,7 +164,7 @@ using AuditEvent =
                  audit::Recall, audit::SelectForModeration, audit::SkipModeration, audit::Agree,
                  audit::Regrade, audit::Return, audit::Challenge, audit::Resolve, audit::ActionsSettled,
                  audit::ReauditStarted, audit::ReauditFinalised, audit::ReauditImpossible, audit::Withdraw,
-                 audit::Reopen>;
+                 audit::Reopen, audit::ReauditWithdrawn, audit::ActionOpened>;
 
 /// Applies one event to an audit in `from`, as read from storage; none: the audit does not exist yet.
 ///

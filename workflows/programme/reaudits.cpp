@@ -66,6 +66,33 @@ void demand_audit(Decision& decision, ReauditDemand demand, const char* event) {
     decision.record(event, demand);
 }
 
+void demand_again(Decision& decision, const Audit& withdrawn, const Audit& followed) {
+    std::vector<ReauditDemand> demands;
+    for (const Audit& audit : decision.list<Audit>("audit_of_case", withdrawn.case_)) {
+        auto demand = decision.find<ReauditDemand>(audit.ref);
+        if (demand && demand->drawn_as == withdrawn.ref) demands.push_back(*std::move(demand));
+    }
+    if (demands.empty()) {
+        ReauditDemand demand;
+        demand.id = followed.ref;
+        demand.audit = followed.ref;
+        demand.programme = withdrawn.programme;
+        demand.demanded_on = today(decision);
+        demand.sections = withdrawn.only_sections;
+        if (!demand.sections.empty()) demand.tool = withdrawn.tool;
+        demands.push_back(std::move(demand));
+    }
+    for (ReauditDemand& demand : demands) {
+        demand.case_ = withdrawn.case_;
+        demand.state = "waiting";
+        demand.drawn_as.reset();
+        demand.because.reset();
+        if (demand.by) demand.wake = std::max(decision.now(), latest_start(*decision.pack().pack, demand));
+        decision.record("reaudit.owed_again", demand);
+        (void)ends_as_impossible(decision, std::move(demand));
+    }
+}
+
 ReauditDemand demand_in_calendar(const Decision& decision, ReauditDemand demand, const rules::Pack& before) {
     const rules::Pack& now = *decision.pack().pack;
     const auto day = [&](const Reckoned& reckoned) {

@@ -22,6 +22,11 @@ inline constexpr const char* reaudit_trigger = "reaudit";
 /// before the window opens.
 void demand_audit(Decision& decision, ReauditDemand demand, const char* event);
 
+/// What was drawn as an audit that is withdrawn waits again, each demand with its own window; `followed` is
+/// owed one in the programme's next round where no demand had brought it about. A case that has closed cannot
+/// be audited, and the demand ends at once.
+void demand_again(Decision& decision, const Audit& withdrawn, const Audit& followed);
+
 /// The demand as the calendar has it now: its window, and when to see whether it needs an extra round.
 /// `before`: the pack with the calendar as it was.
 [[nodiscard]] ReauditDemand demand_in_calendar(const Decision& decision, ReauditDemand demand,
