@@ -90,7 +90,14 @@ private:
         } else if (const auto owner = action->owner ? decision_.find<Person>(*action->owner) : std::nullopt) {
             facts_.unit = owner->unit;
         }
+        if (action->common) take_line_of(action->owner);
         if (action->unit_then) bind_unit(facts_, *action->unit_then);
+    }
+
+    // Of what each of several people owes the line is theirs, and not that of the case that gave rise to it.
+    void take_line_of(const std::optional<std::string>& owner) {
+        const auto person = owner ? decision_.find<Person>(*owner) : std::nullopt;
+        if (person && person->unit) facts_.unit = person->unit;
     }
 
     [[nodiscard]] Value person_value(const std::string& id) const {
@@ -126,11 +133,12 @@ private:
         if (concern->audit) audit(*concern->audit);
         if (!concern->audit) about_case(concern->case_);
         facts_.bind("concern", "concern", {Concern::kind_name, ref});
-        const auto owes = concern->owes ? decision_.find<Person>(*concern->owes) : std::nullopt;
-        const bool is_here = owes && !has_left(*owes, today(decision_));
-        const auto owing =
-            is_here ? std::vector{*owes} : workflows::who_owes(decision_, concern->from, facts_);
-        facts_.owner = owing.empty() ? std::nullopt : std::optional(owing.front().id);
+        // Whoever owed it when the stage began may work elsewhere by now, and could not answer any more.
+        const auto owing = workflows::who_owes(decision_, concern->from, facts_);
+        if (!owing.empty()) facts_.owner = owing.front().id;
+        for (const Person& each : owing) {
+            if (each.id == concern->owes) facts_.owner = each.id;
+        }
         facts_.about = concern->case_ + " " + ref;
     }
 

@@ -28,7 +28,7 @@ constexpr string_view of_action[] = {"owner_role", "created_on", "agreed_by", "p
                                      "rule",       "pack",       "unit_then"};
 constexpr string_view of_calibration[] = {"auditors", "recorded_by", "recorded_on", "pack"};
 constexpr string_view of_drift[] = {"id", "since", "decided_at", "pack"};
-constexpr string_view of_concern[] = {"answers", "pack"};
+constexpr string_view of_concern[] = {"answers", "judge", "pack"};
 constexpr string_view of_safeguarding[] = {"finding", "pack"};
 
 struct Row {

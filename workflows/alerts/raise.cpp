@@ -46,7 +46,7 @@ std::vector<Reader> find_recipients(const Decision& decision, const Facts& facts
         auto person = facts.concerns_case ? holder_along_line(decision, word, facts.unit)
                                           : nearest_holder(decision, word, facts.unit);
         if (person) return {{std::move(*person), {}, false}};
-    } else if (auto person = decision.find<Person>(word)) {
+    } else if (auto person = decision.find<Person>(word); person && !has_left(*person, today(decision))) {
         return {{std::move(*person), {}, false}};
     }
     if (auto lead = nearest_quality_lead(decision, facts.unit); lead && word != rules::everybody_who_leads)

@@ -37,7 +37,7 @@ std::string deadline_of(const Concern& concern) {
 
 bool by_raiser(const Decision& decision, const Concern& concern) {
     const auto actor = decision.find<Person>(decision.actor());
-    if (decision.actor() == concern.raised_by) return true;
+    if (decision.actor() == concern.raised_by || decision.actor() == concern.judge) return true;
     return actor && has_role(*actor, "quality_assurance_lead") && !has_left(*actor, today(decision));
 }
 
@@ -85,6 +85,11 @@ bool is_late(const VersionedPack& pack, const rules::ConcernKind& kind, const Co
     return rules::due(arose, *kind.raise_within, pack->zone, pack->calendar).ends <= concern.raised_on;
 }
 
+bool of_own_answer(const Decision& decision, const Concern& concern) {
+    return !concern.answers.empty() && concern.answers.back().by == decision.actor() &&
+           concern.raised_by != decision.actor();
+}
+
 // The frame of the steps of whoever raised it.
 template <class Event>
 engine::Result<Concern> judged(Decision& decision, const char* word, std::string& said) {
@@ -93,7 +98,9 @@ engine::Result<Concern> judged(Decision& decision, const char* word, std::string
     if (auto problem = arguments.problem()) return *problem;
     auto concern = concern_of_command(decision);
     if (!concern) return concern;
-    const auto next = next_state(concern->state, Event{by_raiser(decision, *concern), !said.empty()});
+    Event event{by_raiser(decision, *concern), !said.empty()};
+    if constexpr (requires { event.of_own_answer; }) event.of_own_answer = of_own_answer(decision, *concern);
+    const auto next = next_state(concern->state, event);
     if (!next) return next.error();
     concern->state = *next;
     return concern;
@@ -164,7 +171,9 @@ CommandResult answer_concern(Decision& decision) {
     meet_deadline(decision, "concern", deadline_of(*concern));
     settle_alerts(decision, {Concern::kind_name, concern->ref}, "the concern was answered");
     raise_alerts(decision, decision.pack(concern->pack),
-                 {{concern->raised_by}, "concern_answered", {Concern::kind_name, concern->ref}});
+                 {{concern->judge.value_or(concern->raised_by)},
+                  "concern_answered",
+                  {Concern::kind_name, concern->ref}});
     return answer(*concern);
 }
 

@@ -79,8 +79,8 @@ bool stage_missed(Decision& decision, const std::string& ref) {
         go_up(decision, *std::move(concern), "nobody answered in time");
         return true;
     }
-    tell(decision, pack, *concern, {"owner", "quality_assurance_lead", concern->raised_by},
-         "concern_overdue");
+    tell(decision, pack, *concern,
+         {"owner", "quality_assurance_lead", concern->judge.value_or(concern->raised_by)}, "concern_overdue");
     return false;
 }
 

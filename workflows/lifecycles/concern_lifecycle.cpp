@@ -41,6 +41,14 @@ struct StatementGiven {
     static std::string objection(const Accept&) { return "it is not said how the concern was dealt with"; }
 };
 
+struct AnotherAnswered {
+    static constexpr const char* name = "not of one's own answer";
+    static bool holds(const Accept& event) { return !event.of_own_answer; }
+    static std::string objection(const Accept&) {
+        return "nobody accepts their own answer: whoever raised it does, or another quality assurance lead";
+    }
+};
+
 struct ReasonGiven {
     static constexpr const char* name = "reason given";
     static bool holds(const auto& event) { return event.reason_given; }
@@ -53,7 +61,7 @@ using ConcernTable = mp11::mp_append<
     Rows< FromNothing<ConcernState>,      Raise,     To<open>,       MayRaise                 >,
     Rows< From<open>,                     Answer,    To<answered>,   MayAnswer                >,
     Rows< From<open>,                     Escalate,  Same,           AnotherStage             >,
-    Rows< From<answered>,                 Accept,    To<closed>,     ByRaiser, StatementGiven >,
+    Rows< From<answered>,                 Accept,    To<closed>,     ByRaiser, StatementGiven, AnotherAnswered >,
     Rows< From<answered>,                 Reject,    To<open>,       ByRaiser, ReasonGiven    >,
     Rows< From<closed>,                   Reopen,    To<open>,       ByRaiser, ReasonGiven    >,
     Rows< From<open, answered>,           Withdraw,  To<withdrawn>,  ByRaiser, ReasonGiven    >

@@ -44,6 +44,7 @@ struct Accept {
     static constexpr std::string_view name = "accept";
     bool by_raiser = false;  ///< Or a quality assurance lead.
     bool statement_given = false;
+    bool of_own_answer = false;  ///< Whoever accepts it wrote it, and did not raise the concern.
 };
 struct Reject {
     static constexpr std::string_view name = "reject";

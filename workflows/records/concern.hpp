@@ -35,6 +35,7 @@ struct Concern {
     std::optional<std::string> audit;
     std::string text;  ///< What it is about, in words.
     std::string raised_by;
+    std::optional<std::string> judge;  ///< Who judges answers since whoever raised it left; none: they do.
     engine::Moment raised_on{};
     std::optional<rules::Date> arose_on;  ///< The day on which there was reason for it.
     bool raised_late = false;
@@ -58,9 +59,9 @@ struct Concern {
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Concern, (),
-                      (ref, kind, title, case_, audit, text, raised_by, raised_on, arose_on, raised_late,
-                       state, stage, from, owes, due, overdue, missed, escalations, rejections, reopened,
-                       answers, statement, closed_by, closed_on, because, pack))
+                      (ref, kind, title, case_, audit, text, raised_by, judge, raised_on, arose_on,
+                       raised_late, state, stage, from, owes, due, overdue, missed, escalations, rejections,
+                       reopened, answers, statement, closed_by, closed_on, because, pack))
 
 /// A child may not be safe. It belongs to no audit's life: nothing but closing it, with a statement, ends it.
 struct SafeguardingConcern {

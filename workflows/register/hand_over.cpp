@@ -6,12 +6,14 @@
 
 #include "workflows/alerts/digest.hpp"
 #include "workflows/alerts/readdress.hpp"
+#include "workflows/deadlines/deadline.hpp"
 #include "workflows/deadlines/hearers.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/measures/lists.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/register/changes.hpp"
 #include "workflows/rule_run.hpp"
@@ -42,6 +44,18 @@ std::string without_deadline(const Alert& alert) {
     return alert.item.starts_with(prefix) ? alert.item.substr(prefix.size()) : alert.item;
 }
 
+// Who owes or judges it is found by then, and anybody else could do nothing about it.
+std::optional<std::string> concerned_by(const Decision& decision, const Successors& successors,
+                                        const std::string& told_as, const std::string& item) {
+    constexpr std::string_view prefix = "concern/";
+    if (!item.starts_with(prefix)) return std::nullopt;
+    const auto concern = decision.find<Concern>(record_of(Concern::kind_name, item.substr(prefix.size())).id);
+    if (!concern) return std::nullopt;
+    const std::string& leaver = successors.leaver().id;
+    const auto next = told_as == "owner" ? concern->owes : concern->judge;
+    return told_as == "owner" || told_as == leaver ? next : std::nullopt;
+}
+
 std::optional<std::string> owner_after(const Decision& decision, const Successors& successors,
                                        const Alert& alert) {
     const std::string item = without_deadline(alert);
@@ -49,6 +63,7 @@ std::optional<std::string> owner_after(const Decision& decision, const Successor
         const auto action = decision.find<Action>(item.substr(7));
         if (action && action->owner && *action->owner != successors.leaver().id) return action->owner;
     }
+    if (const auto of_concern = concerned_by(decision, successors, alert.told_as, item)) return of_concern;
     const Facts facts = facts_about(decision, key_in(alert.item));
     return successors.of_role(alert.told_as, facts.unit, facts.concerns_case);
 }

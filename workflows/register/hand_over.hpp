@@ -35,6 +35,9 @@ void hand_over_audits(Decision& decision, const Successors& successors, HandedOv
 
 /// Actions that are not settled, by the role that owns them.
 void hand_over_actions(Decision& decision, const Successors& successors, HandedOver& result);
+/// Answers that are owed, along the line of the case, to whoever holds the stage's role; and concerns that
+/// the leaver raised, whose answers a quality assurance lead judges from now on.
+void hand_over_concerns(Decision& decision, const Successors& successors, HandedOver& result);
 /// Picks that are owed, by the role that chooses.
 void hand_over_picks(Decision& decision, const Successors& successors, HandedOver& result);
 /// Meetings that are prepared, by the board's chair.

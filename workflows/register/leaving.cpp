@@ -35,6 +35,7 @@ HandedOver hand_over(Decision& decision, const Person& leaver, const std::option
     const Successors successors(decision, leaver, to, stays_until);
     hand_over_people(decision, successors, result);
     hand_over_actions(decision, successors, result);
+    hand_over_concerns(decision, successors, result);
     hand_over_picks(decision, successors, result);
     hand_over_meetings(decision, successors, result);
     hand_over_audits(decision, successors, result);

@@ -27,6 +27,8 @@ TEST_CASE("each guard of a concern says in plain words what stands in the way") 
         {open, Escalate{}, "it is at its last stage"},
         {answered, Accept{}, who + "; it is not said how the concern was dealt with"},
         {answered, Accept{true, false}, "it is not said how the concern was dealt with"},
+        {answered, Accept{true, true, true},
+         "nobody accepts their own answer: whoever raised it does, or another quality assurance lead"},
         {answered, Reject{true, false}, "no reason is given"},
         {closed, Reopen{false, true}, who},
         {open, Withdraw{}, who + "; no reason is given"},
