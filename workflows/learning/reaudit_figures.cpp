@@ -61,12 +61,13 @@ private:
         row.because = reason->reason;
     }
 
-    // The first that started after the grade was final; extra ones for what comes back do not count.
+    // The first that started on a day after that on which the grade was final, for on that day itself it may
+    // have come before; extra ones for what comes back do not count.
     [[nodiscard]] std::optional<Round> next_round() const {
         std::optional<Round> next;
         for (const Round& round : decision_.list<Round>("round_of_programme", audit_.programme)) {
             const bool later = round.id != audit_.round && round.trigger != reaudit_trigger &&
-                               round.started_on >= on_ && !is_older(round);
+                               round.started_on > on_ && !is_older(round);
             if (later && (!next || round.started_on < next->started_on)) next = round;
         }
         return next;
