@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/records/corrections.hpp"
 #include "workflows/records/register.hpp"
 
 namespace workflows {
@@ -81,10 +82,7 @@ public:
                 ++at;
                 continue;
             }
-            std::string word(text_.substr(at, end - at));
-            while (!word.empty() && !is_of_word(static_cast<unsigned char>(word.back()))) word.pop_back();
-            if (decision_.state().find({Case::kind_name, word}))
-                add(at, word.size(), "a reference of a case", the_child);
+            for_references_in(at, end);
             at = end;
         }
     }
@@ -120,6 +118,44 @@ private:
         const char* instead = "";
     };
 
+    // A reference may hold strokes, and strokes may stand between references: every run of parts is looked
+    // up, the longest first.
+    void for_references_in(std::size_t from, std::size_t end) {
+        std::vector<std::pair<std::size_t, std::size_t>> parts;
+        for (std::size_t at = from; at < end;) {
+            std::size_t stop = at;
+            while (stop < end && is_of_word(byte(stop))) ++stop;
+            if (stop > at) parts.emplace_back(at, stop);
+            at = std::max(stop, at + 1);
+        }
+        constexpr std::size_t most_parts = 6;
+        for (std::size_t run = std::min(parts.size(), most_parts); run > 0; --run) {
+            for (std::size_t i = 0; i + run <= parts.size(); ++i) {
+                const std::size_t begins = parts[i].first;
+                const std::size_t size = parts[i + run - 1].second - begins;
+                if (is_reference(std::string(text_.substr(begins, size))))
+                    add(begins, size, "a reference of a case", the_child);
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_known(const std::string& ref) const {
+        return decision_.state().find({Case::kind_name, ref}) ||
+               decision_.state().find({FormerReference::kind_name, ref});
+    }
+
+    // People write `x7` for X7; what holds no digit may be a word of the language.
+    [[nodiscard]] bool is_reference(const std::string& word) const {
+        if (is_known(word)) return true;
+        const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+        if (std::ranges::none_of(word, is_digit)) return false;
+        std::string small = word;
+        std::string large = word;
+        for (char& c : small) c = static_cast<char>(lower(static_cast<unsigned char>(c)));
+        for (char& c : large) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        return is_known(small) || is_known(large);
+    }
+
     [[nodiscard]] unsigned char byte(std::size_t at) const { return static_cast<unsigned char>(text_[at]); }
     [[nodiscard]] bool joins(std::size_t at) const {
         return text_[at] == '-' || text_[at] == '_' || text_[at] == '/' || text_[at] == '.';
@@ -145,15 +181,18 @@ private:
 
     // All of it, and each word of it where that is written as a name is: `Will`, not `will`.
     void add_name(std::string_view name, const char* what, const char* instead) {
-        constexpr std::size_t shortest = 3;
+        constexpr std::size_t shortest = 2;
+        constexpr std::size_t longest_particle = 2;  // `of`, `de`; but `Jo` is a name.
         const bool is_one_word = name.find(' ') == std::string_view::npos;
-        add_words(name, what, instead, is_one_word);
+        if (!is_one_word) add_words(name, what, instead, false);
         for (std::size_t at = 0; at < name.size();) {
             std::size_t end = at;
             while (end < name.size() && is_of_word(static_cast<unsigned char>(name[end]))) ++end;
             std::string part(name.substr(at, end - at));
-            if (part.size() >= shortest) {
-                const auto first = static_cast<unsigned char>(part.front());
+            const auto first = static_cast<unsigned char>(part.empty() ? ' ' : part.front());
+            const bool is_particle =
+                part.size() <= longest_particle && std::isupper(first) == 0 && !is_one_word;
+            if (part.size() >= shortest && !is_particle) {
                 part.front() = static_cast<char>(std::toupper(first));
                 add_words(part, what, instead, true);
             }
