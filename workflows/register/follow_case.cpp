@@ -118,12 +118,35 @@ private:
     }
 
     void take_agenda() {
-        for (AgendaItem& item : decision_.list<AgendaItem>("agenda_of", from_)) {
-            decision_.remove<AgendaItem>(item.id, "agenda_item.case_renamed", details());
-            item.about = to_;
-            item.id = item.board + "/" + to_;
-            if (!decision_.find<AgendaItem>(item.id)) note(item);
+        for (const auto& [board, its_terms] : decision_.pack()->boards) {
+            auto item = decision_.find<AgendaItem>(board + "/" + from_);
+            if (item && item->state != "withdrawn") take_item(*std::move(item));
         }
+    }
+
+    // What the board dealt with under the other reference stands in the way of nothing; what waits there
+    // already is asked this as well.
+    void take_item(AgendaItem item) {
+        decision_.remove<AgendaItem>(item.id, "agenda_item.case_renamed", details());
+        if (item.state == "on_agenda") take_row(item);
+        item.about = to_;
+        item.id = item.board + "/" + to_;
+        auto other = decision_.find<AgendaItem>(item.id);
+        if (!other || other->state == "withdrawn" || item.state == "waiting") {
+            const bool both_ask = other && other->state == "waiting" && other->ask && other->ask != item.ask;
+            if (both_ask) item.ask = *other->ask + (item.ask ? " " + *item.ask : "");
+            note(item);
+        }
+    }
+
+    // A meeting to come has to find it by the reference that is known.
+    void take_row(const AgendaItem& item) {
+        auto meeting = item.meeting ? decision_.find<Meeting>(*item.meeting) : std::nullopt;
+        if (!meeting || meeting->state != "prepared") return;
+        for (auto& row : meeting->agenda) {
+            if (row.at("about") == boost::json::string(from_)) row.as_object()["about"] = to_;
+        }
+        note(*meeting);
     }
 
     void take_alerts() {
