@@ -49,20 +49,21 @@ void escalate_alert(Decision& decision, Alert alert, bool somebody_acknowledged,
     meet_deadline(decision, Alert::kind_name, alert.ref);
 }
 
+void settle_alert(Decision& decision, Alert alert, const std::string& because) {
+    if (alert.state == AlertState::queued || alert.state == AlertState::parked)
+        return withdraw_alert(decision, std::move(alert), because);
+    const auto next = next_state(alert.state, alert::Resolve{true});
+    if (!next) return;
+    alert.state = *next;
+    take_out(alert);
+    decision.record("alert.resolved", alert, {{"because", because}});
+    withdraw_post(decision, alert, because);
+    meet_deadline(decision, Alert::kind_name, alert.ref);
+}
+
 void settle_alerts(Decision& decision, const engine::RecordKey& about, const std::string& because) {
-    for (Alert& alert : decision.list<Alert>("alert_of", to_string(about))) {
-        if (alert.state == AlertState::queued || alert.state == AlertState::parked) {
-            withdraw_alert(decision, std::move(alert), because);
-            continue;
-        }
-        const auto next = next_state(alert.state, alert::Resolve{true});
-        if (!next) continue;
-        alert.state = *next;
-        take_out(alert);
-        decision.record("alert.resolved", alert, {{"because", because}});
-        withdraw_post(decision, alert, because);
-        meet_deadline(decision, Alert::kind_name, alert.ref);
-    }
+    for (Alert& alert : decision.list<Alert>("alert_of", to_string(about)))
+        settle_alert(decision, std::move(alert), because);
 }
 
 }  // namespace workflows

@@ -47,7 +47,10 @@ void withdraw_alert(Decision& decision, Alert alert, const std::string& because)
 /// The ladder's next step has come and takes over from this alert, unless it had to be acknowledged and was.
 void escalate_alert(Decision& decision, Alert alert, bool somebody_acknowledged, const std::string& because);
 
-/// The causes of these alerts are gone: what waits is withdrawn, what was sent is resolved.
+/// The cause of this alert is gone: it is withdrawn while it waits, and resolved once it was sent.
+void settle_alert(Decision& decision, Alert alert, const std::string& because);
+
+/// The causes of these alerts are gone, each as above.
 void settle_alerts(Decision& decision, const engine::RecordKey& about, const std::string& because);
 
 }  // namespace workflows

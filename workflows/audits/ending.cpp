@@ -14,6 +14,16 @@
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
+namespace {
+
+// Of the audit itself others may still have to hear.
+void settle_requests_for_response(Decision& decision, const std::string& audit) {
+    for (const Alert& alert : decision.list<Alert>("alert_of", "audit/" + audit)) {
+        if (alert.template_ == "response") settle_alert(decision, alert, "the response was given");
+    }
+}
+
+}  // namespace
 
 engine::Result<Audit> withdraw(Decision& decision, Audit audit, const std::optional<std::string>& because) {
     if (auto taken = step(audit, audit::Withdraw{because.has_value()}); !taken) return taken.error();
@@ -70,6 +80,7 @@ CommandResult respond_to_audit(Decision& decision) {
                                               text, *actions, decision.now(), deadline->passed});
     decision.record("response.received", *audit);
     meet_deadline(decision, "response", audit->ref);
+    settle_requests_for_response(decision, audit->ref);
     return answer(*audit);
 }
 
