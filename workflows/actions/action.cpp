@@ -104,9 +104,21 @@ action::Extend extension(const Decision& decision, const std::string& agreed_by)
     event.agreed_by_known = decision.find<Person>(agreed_by) || pack->boards.contains(agreed_by) ||
                             pack->actions.groups.contains(agreed_by);
     if (!action) return event;
+    event.agreed_by_owner = action->owner == agreed_by;
     const auto bodies = pack->actions.extensions.find(action->priority);
     if (bodies != pack->actions.extensions.end()) event.granted_by = bodies->second;
     return event;
+}
+
+std::optional<engine::Error> objection_to_owner(const Decision& decision, const std::string& id) {
+    const auto person = decision.find<Person>(id);
+    if (!person) {
+        return engine::Error{engine::ErrorCode::invalid_input,
+                             "There is no person `" + id + "` to hand it over to."};
+    }
+    if (!has_left(*person, today(decision))) return std::nullopt;
+    return engine::Error{engine::ErrorCode::conflict,
+                         id + " left on " + rules::to_text(*person->until) + ": name somebody who is here."};
 }
 
 }  // namespace
@@ -221,16 +233,19 @@ CommandResult extend_action(Decision& decision) {
 CommandResult hand_over_action(Decision& decision) {
     Arguments arguments(decision.command());
     const auto to = arguments.optional_text("to");
-    if (to && !decision.find<Person>(*to)) {
-        return engine::Error{engine::ErrorCode::invalid_input,
-                             "There is no person `" + *to + "` to hand it over to."};
-    }
+    if (auto objection = to ? objection_to_owner(decision, *to) : std::nullopt) return *objection;
     std::optional<std::string> before;
     auto result = step(decision, arguments, action::HandOver{to.has_value(), false}, "action.handed_over",
                        [&](Action& action) { before = std::exchange(action.owner, to); });
-    if (!result || !before || !to) return result;
-    readdress_owner(decision, decision.command().subject, *before, *to);
-    trace_new_owner(decision, decision.command().subject, *before, *to);
+    if (!result || !to || before == to) return result;
+    const std::string& ref = decision.command().subject;
+    if (before) {
+        readdress_owner(decision, ref, *before, *to);
+        trace_new_owner(decision, ref, *before, *to);
+    }
+    if (*to == decision.actor()) return result;
+    raise_alerts(decision, decision.pack(decision.find<Action>(ref)->pack),
+                 {{"owner"}, "action_handed_over", {Action::kind_name, ref}});
     return result;
 }
 
@@ -248,7 +263,9 @@ CommandResult reopen_action(Decision& decision) {
     auto result =
         step(decision, arguments, action::Reopen{because.has_value()}, "action.reopened",
              [](Action& action) { action.completed_on.reset(); }, {{"because", because.value_or("")}});
-    if (result && before) restart_deadline(decision, kind, before->ref);
+    if (!result || !before) return result;
+    restart_deadline(decision, kind, before->ref);
+    if (before->audit) action_opened(decision, *before->audit);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "workflows/actions/gate.hpp"
 #include "workflows/actions/owners.hpp"
 #include "workflows/alerts/raise.hpp"
+#include "workflows/audits/finalise.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
 #include "workflows/measures/lists.hpp"
@@ -111,6 +112,7 @@ std::vector<std::string> issue_actions(Decision& decision, const VersionedPack& 
         if (action.recommended_by) decision.record("action.recommended", action);
         if (due) start_deadline(decision, "action", action.ref, pack, *due, within);
         report_gaps(decision, pack, action);
+        if (action.audit) action_opened(decision, *action.audit);
         refs.push_back(action.ref);
     }
     return refs;

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/line.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/register.hpp"
 
@@ -68,7 +69,10 @@ std::optional<Error> name_owner(const Decision& decision, const VersionedPack& p
     if (owner.is_object()) return name_all(decision, pack, owner.get_object(), wanted);
     const std::string name = owner.is_string() ? std::string(owner.get_string()) : "";
     wanted.owner = name;
-    if (decision.find<Person>(name)) {
+    if (const auto person = decision.find<Person>(name)) {
+        if (has_left(*person, today(decision)))
+            return wrong(name + " left on " + rules::to_text(*person->until) +
+                         ": name somebody who is here.");
         facts.owner = name;
         wanted.owner = "owner";
         return std::nullopt;

@@ -59,6 +59,14 @@ struct Agreed {
     }
 };
 
+struct AnotherAgreed {
+    static constexpr const char* name = "by another than the owner";
+    static bool holds(const Extend& event) { return !event.agreed_by_owner; }
+    static std::string objection(const Extend& event) {
+        return event.agreed_by + " owns it, and cannot agree to more time for themselves: name another";
+    }
+};
+
 struct Granted {
     static constexpr const char* name = "granted by the body that alone may";
     static bool holds(const Extend& event) {
@@ -91,7 +99,7 @@ using ActionTable = mp11::mp_append<
     Rows< From<open, started>,             Complete,  To<completed>,  EvidenceGiven, NeedsSettled       >,
     Rows< From<completed>,                 Verify,    To<verified>,   ByAnother                         >,
     Rows< From<completed>,                 Reject,    To<started>,    ReasonGiven                       >,
-    Rows< From<open, started>,             Extend,    Same,           NewDateGiven, ReasonGiven, Agreed, Granted >,
+    Rows< From<open, started>,             Extend,    Same,           NewDateGiven, ReasonGiven, Agreed, AnotherAgreed, Granted >,
     Rows< From<open, started>,             HandOver,  Same,           OwnerNamed, OwnerAccepts          >,
     Rows< From<open, started, completed>,  Cancel,    To<cancelled>,  ReasonGiven                       >,
     Rows< From<verified, cancelled>,       Reopen,    To<started>,    ReasonGiven                       >

@@ -62,6 +62,7 @@ struct Extend {
     std::string agreed_by = {};                ///< A person, or a body that the pack names; empty: not said.
     bool agreed_by_known = false;              ///< `agreed_by` is one of those.
     std::vector<std::string> granted_by = {};  ///< Bodies that alone may agree; empty: anybody known.
+    bool agreed_by_owner = false;              ///< Whoever owes it agreed to their own extension.
 };
 struct HandOver {
     static constexpr std::string_view name = "hand_over";

@@ -37,7 +37,11 @@ TEST_CASE("each guard of an action says in plain words what stands in the way") 
     by_stranger.agreed_by_known = false;
     Extend by_another_body = extend;
     by_another_body.granted_by = {"board:finance", "board:staff"};
+    Extend by_owner = extend;
+    by_owner.agreed_by = "tina";
+    by_owner.agreed_by_owner = true;
     check_objections<ActionState, ActionEvent>({
+        {started, by_owner, "tina owns it, and cannot agree to more time for themselves: name another"},
         {std::nullopt, Create{{"owner", "measure"}, false},
          "it lacks owner, measure, and nobody was told of the gap"},
         {open, Complete{true, false, {}}, "evidence is demanded and none is given"},
