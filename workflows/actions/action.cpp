@@ -244,8 +244,8 @@ CommandResult hand_over_action(Decision& decision) {
         trace_new_owner(decision, ref, *before, *to);
     }
     if (*to == decision.actor()) return result;
-    raise_alerts(decision, decision.pack(decision.find<Action>(ref)->pack),
-                 {{"owner"}, "action_handed_over", {Action::kind_name, ref}});
+    const engine::RecordKey key{Action::kind_name, ref};
+    raise_alerts(decision, pack_of(decision, key), {{"owner"}, "action_handed_over", key});
     return result;
 }
 
