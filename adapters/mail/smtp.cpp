@@ -45,6 +45,16 @@ struct FreeHandle {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 
+// The server takes no mail from us, whoever it is for: it refuses our sender, or will not pass mail on for us
+// (X.7.Y, RFC 3463). libcurl alone knows which command was refused, and says so first in its complaint.
+bool refuses_us(std::string_view complaint, std::string_view refusal) {
+    if (complaint.starts_with("MAIL failed")) return true;
+    constexpr std::string_view policy = "5.7.";
+    constexpr std::size_t after_code = 4;
+    return complaint.starts_with("RCPT failed") && refusal.size() > after_code &&
+           refusal.substr(after_code).starts_with(policy);
+}
+
 // What somebody can mend, in words that say how.
 std::string in_words(CURLcode outcome, const char* complaint) {
     const std::string curl = *complaint != '\0' ? complaint : curl_easy_strerror(outcome);
@@ -116,13 +126,14 @@ private:
     // A 5xx is about this message only once the server has begun to look at it (MAIL, RCPT, DATA, the text):
     // libcurl says SEND_ERROR then, or, after the whole text, WEIRD_SERVER_REPLY. Before, it is about us:
     // wrong password, no service here. 530 to 538 are about signing in wherever they come (RFC 4954).
+    // So are a refused sender and a refused relay.
     Error explain(CURLcode outcome, const Transfer& transfer, const char* complaint) const {
         long answer = 0;
         curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &answer);
         const bool about_message = outcome == CURLE_SEND_ERROR || outcome == CURLE_RECV_ERROR ||
                                    (outcome == CURLE_WEIRD_SERVER_REPLY && transfer.unsent.empty());
-        const bool for_good =
-            about_message && answer >= 500 && answer < 600 && !(answer >= 530 && answer <= 538);
+        const bool for_good = about_message && answer >= 500 && answer < 600 &&
+                              !(answer >= 530 && answer <= 538) && !refuses_us(complaint, transfer.refusal);
         // A busy mailbox or a greylist (RFC 5321, 4.2.3); other 4xx are about the server.
         const bool for_now = about_message && (answer == 450 || answer == 451);
         std::string message = "the mail server: ";  // Not its address: a password may stand in it.

@@ -63,6 +63,8 @@ TEST_CASE("what a server refuses is told apart: for now, or for good") {
         {"busy", ErrorCode::conflict, "450 4.2.1 mailbox busy"},
         {"nobody", ErrorCode::invalid_input, "550 5.1.1 no such mailbox"},
         {"stranger", ErrorCode::unavailable, "530 5.7.0 sign in first"},
+        {"relay", ErrorCode::unavailable, "554 5.7.1 relay access denied"},
+        {"old_relay", ErrorCode::invalid_input, "554 relay access denied"},
         {"full", ErrorCode::unavailable, "452 4.3.1 no room left"},
         {"refused", ErrorCode::invalid_input, "554 5.6.0 text refused"},
         {"cut", ErrorCode::unavailable, ""},
@@ -79,6 +81,19 @@ TEST_CASE("what a server refuses is told apart: for now, or for good") {
         CHECK(sender->send(mail_to("sam")).has_value());
         CHECK(server.next().to == "sam@northmere.example");
     }
+}
+
+TEST_CASE("a server that refuses the sender says nothing about the message") {
+    MailServer server;
+    if (is_absent(server)) return;
+    const auto sender = smtp_sender({.url = server.url, .limit = 10s});
+    server.behave("sender");
+    const auto sent = sender->send(mail_to("sam"));
+    REQUIRE(sent.has_error());
+    CHECK(sent.error().code == ErrorCode::unavailable);
+    CHECK(sent.error().message.find("550 5.1.8 we take nothing from you") != std::string::npos);
+    server.behave("ok");
+    CHECK(sender->send(mail_to("sam")).has_value());
 }
 
 TEST_CASE("a silent server holds the sender no longer than its limit") {

@@ -13,7 +13,8 @@ import sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
 RECIPIENT_ANSWERS = {"busy": "450 4.2.1 mailbox busy", "nobody": "550 5.1.1 no such mailbox",
-                     "stranger": "530 5.7.0 sign in first", "closing": "421 4.3.2 closing for the night"}
+                     "stranger": "530 5.7.0 sign in first", "relay": "554 5.7.1 relay access denied",
+                     "old_relay": "554 relay access denied", "closing": "421 4.3.2 closing for the night"}
 TEXT_ANSWERS = {"full": "452 4.3.1 no room left", "refused": "554 5.6.0 text refused"}
 mood = "ok"
 
@@ -23,6 +24,12 @@ def wish_of(address):
 
 
 class Handler:
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if mood == "sender" or address.startswith("sender@"):
+            return "550 5.1.8 we take nothing from you"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         wish = wish_of(address)
         if wish in ("silent", "stall"):
