@@ -70,23 +70,56 @@ const std::map<std::string, Words, std::less<>>& built_in() {
     return words;
 }
 
-// A case's reference, unit and worker are names of the council's; everything else about it is the child's. So
-// may be what somebody typed: answers, notes, titles, reasons.
+// What may leave the house: references, names of the council's and of the pack's, dates, counts, grades.
+// Never what somebody typed, nor what else a register says of a child. What is new stays inside until it
+// stands here.
+struct MayLeave {
+    std::string_view record;
+    std::string_view fields;
+};
+constexpr MayLeave may_leave[] = {
+    {"case", "ref unit worker open"},
+    {"unit", "id kind title"},
+    {"person", "id name unit roles manager on_leave"},
+    {"programme", "id title kind"},
+    {"round",
+     "id programme started_on cohort_from cohort_to census size state cohort_size frame_size excluded "
+     "exceptions algorithm frame_units drawn_units drawn_cases"},
+    {"audit",
+     "ref case round programme tool kind follows state first_grade grade sections score auditors drawn_as "
+     "unassigned conflict "
+     "moderator visit_number submitted_on finalised_on outcome section_outcomes moderator_grade blind "
+     "limited_by not_applicable only_sections support resolved_by session"},
+    {"finding", "theme kind section good_practice"},
+    {"action",
+     "ref case audit owner priority level board due first_due completed_on state overdue settled "
+     "effect extensions recommended_by evidence_demanded"},
+    {"deadline", "kind due of opens capped state passed"},
+    {"alert", "ref to template about channel state step urgent"},
+    {"drift", "limit title auditor past value of"},
+    {"calibration", "ref audit case programme against grade our_grade sections our_sections judged_on"},
+    {"recurrence",
+     "theme crossed first_seen times strengths audits audits_within this_year last_year finding audit"},
+    {"practice", "ref theme state"},
+    {"concern",
+     "ref kind title case audit raised_by arose_on raised_on raised_late state stage from owes due overdue "
+     "missed escalations rejections reopened closed_by closed_on"},
+    {"safeguarding",
+     "ref case audit raised_by raised_on state due overdue told acknowledged_by acknowledged_on closed_by "
+     "closed_on"},
+};
+
+bool stays_inside(const std::string& record, const std::string& field) {
+    const auto found = std::ranges::find(may_leave, record, &MayLeave::record);
+    if (found == std::end(may_leave)) return true;
+    return (" " + std::string(found->fields) + " ").find(" " + field + " ") == std::string::npos;
+}
+
 bool tells_of_child(const rules::Condition& condition) {
-    constexpr std::string_view references[] = {"ref", "unit", "worker", "open"};
-    constexpr std::pair<std::string_view, std::string_view> typed[] = {
-        {"finding", "note"}, {"finding", "tags"},  {"action", "title"}, {"action", "measure"},
-        {"action", "tags"},  {"audit", "because"}, {"audit", "tags"},   {"audit", "ungraded_because"}};
-    const auto& fields = condition.program->references().record_fields;
-    constexpr std::string_view words_of_people[] = {"text", "statement", "because"};
-    return std::ranges::any_of(fields, [&](const auto& each) {
-        const auto& [record, field] = each;
-        if (record == "case") return std::ranges::find(references, field) == std::end(references);
-        const bool is_concern = record == "concern" || record == "safeguarding";
-        if (is_concern) return std::ranges::find(words_of_people, field) != std::end(words_of_people);
-        const std::pair<std::string_view, std::string_view> asked{record, field};
-        return record == "answers" || std::ranges::find(typed, asked) != std::end(typed);
-    });
+    const auto& looked_at = condition.program->references();
+    return std::ranges::find(looked_at.variables, "answers") != looked_at.variables.end() ||
+           std::ranges::any_of(looked_at.record_fields,
+                               [](const auto& each) { return stays_inside(each.first, each.second); });
 }
 
 constexpr const char* look_inside = "(in Caseloop)";
@@ -119,6 +152,12 @@ void write_words(Alert& alert, const rules::Pack& pack, const Facts& facts) {
     const auto words = built_in().find(alert.template_);
     alert.subject = (words == built_in().end() ? "" : words->second.subject) + facts.about;
     alert.body = words == built_in().end() ? "" : words->second.body;
+}
+
+std::vector<std::string> built_in_templates() {
+    std::vector<std::string> names;
+    for (const auto& [name, words] : built_in()) names.push_back(name);
+    return names;
 }
 
 std::string built_in_message(const std::string& deadline_kind, bool before) {

@@ -14,4 +14,7 @@ void write_words(Alert& alert, const rules::Pack& pack, const Facts& facts);
 /// Name of the words that are used where a pack gives none: `due_soon`, `overdue`, ...
 [[nodiscard]] std::string built_in_message(const std::string& deadline_kind, bool before);
 
+/// Names of the messages that need no template of the pack.
+[[nodiscard]] std::vector<std::string> built_in_templates();
+
 }  // namespace workflows
