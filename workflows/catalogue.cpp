@@ -8,6 +8,7 @@
 #include "workflows/agreement/commands.hpp"
 #include "workflows/alerts/commands.hpp"
 #include "workflows/alerts/feed.hpp"
+#include "workflows/alerts/looked_over.hpp"
 #include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/silence.hpp"
 #include "workflows/alerts/skipped.hpp"
@@ -82,7 +83,9 @@ constexpr CatalogueRow rows[] = {
     {"close_safeguarding", "safeguarding", "say what was done for the child", close_safeguarding},
     {"sent", "alert", "a channel took the alert", alert_sent},
     {"failed", "alert", "a channel refused the alert", alert_failed},
+    {"look_over", "alert", "find an alert's reader and words before it goes out", look_over},
     {"retry", "alert", "try a parked alert again", retry_alert},
+    {"retry_all", "", "try all parked alerts again", retry_all_alerts},
     {"posted", "webhook_post", "the webhook took the alert", webhook_posted},
     {"post_failed", "webhook_post", "the webhook refused the alert", webhook_failed},
     {"resend_post", "webhook_post", "post to the webhook once more", resend_post},

@@ -1,62 +1,26 @@
 #include "workflows/alerts/commands.hpp"
 
+#include "workflows/alerts/alert_step.hpp"
 #include "workflows/alerts/digest.hpp"
-#include "workflows/alerts/going_out.hpp"
+#include "workflows/alerts/own_ladder.hpp"
 #include "workflows/alerts/parked.hpp"
+#include "workflows/alerts/raise.hpp"
 #include "workflows/alerts/trying.hpp"
-#include "workflows/arguments.hpp"
-#include "workflows/deadlines/deadline.hpp"
-#include "workflows/deadlines/ladder.hpp"
-#include "workflows/rule_run.hpp"
+#include "workflows/deadlines/told.hpp"
 
 namespace workflows {
 namespace {
-
-template <class Change>
-CommandResult step(Decision& decision, const Arguments& arguments, const AlertEvent& event, const char* type,
-                   Change change, boost::json::object details = {}) {
-    if (auto problem = arguments.problem()) return *problem;
-    auto alert = decision.find<Alert>(decision.command().subject);
-    if (!alert) {
-        return engine::Error{engine::ErrorCode::not_found,
-                             "There is no alert `" + decision.command().subject + "`."};
-    }
-    const auto next = next_state(alert->state, event);
-    if (!next) return next.error();
-    alert->state = *next;
-    change(*alert);
-    decision.record(type, *alert, std::move(details));
-    return engine::Reply{{"ref", alert->ref}, {"state", to_string(alert->state)}};
-}
-
-// Its own ladder begins when it was sent; what such a ladder says has none, or it would never end.
-void start_ladder(Decision& decision, const Alert& alert) {
-    constexpr const char* kind = Alert::kind_name;
-    const VersionedPack pack = pack_of(decision, {kind, alert.ref});
-    if (ladders_for(*pack.pack, kind).empty() || is_digest(alert)) return;
-    if (alert.item.starts_with("deadline/alert/")) return;
-    start_deadline(decision, kind, alert.ref, pack, rules::Due{std::nullopt, decision.now()},
-                   "when it was sent");
-}
-
-void take_note(Decision& decision, Alert alert) {
-    const auto next = next_state(alert.state, alert::Acknowledge{});
-    if (!next) return;
-    alert.state = *next;
-    decision.record("alert.acknowledged", alert);
-    acknowledge_step(decision, alert);
-    meet_deadline(decision, Alert::kind_name, alert.ref);
-}
 
 void send_with_digest(Decision& decision, const Alert& digest) {
     for (Alert& alert : alerts_in(decision, digest.ref)) {
         const auto next = next_state(alert.state, alert::Send{true});
         if (!next) continue;
+        if (digest.attempts == 1) told_in_fact(decision, alert);
         alert.state = *next;
         alert.sent_on = decision.now();
         alert.send_at.reset();
         decision.record("alert.sent", alert, {{"digest", digest.ref}});
-        start_ladder(decision, alert);
+        start_ladders(decision, alert);
     }
 }
 
@@ -65,10 +29,10 @@ void send_with_digest(Decision& decision, const Alert& digest) {
 CommandResult alert_sent(Decision& decision) {
     Arguments arguments(decision.command());
     auto details = read_success(arguments);
+    const auto waits = decision.find<Alert>(decision.command().subject);
     auto result = step(
         decision, arguments, alert::Send{true}, "alert.sent",
         [&](Alert& alert) {
-            alert = as_it_goes_out(decision.state(), std::move(alert));
             alert.sent_on = decision.now();
             alert.send_at.reset();
             ++alert.attempts;
@@ -76,70 +40,64 @@ CommandResult alert_sent(Decision& decision) {
         std::move(details));
     if (!result) return result;
     const Alert alert = *decision.find<Alert>(decision.command().subject);
-    channel_works(decision, way_of(alert));
+    channel_took(decision, way_of(alert));
     if (is_digest(alert)) send_with_digest(decision, alert);
-    start_ladder(decision, alert);
+    if (waits->attempts == 0) told_in_fact(decision, *waits);
+    start_ladders(decision, alert);
     return result;
 }
 
 CommandResult alert_failed(Decision& decision) {
     Arguments arguments(decision.command());
-    const Failure failure = read_failure(arguments);
+    Failure failure = read_failure(arguments);
     if (auto problem = arguments.problem()) return *problem;
     const auto found = decision.find<Alert>(decision.command().subject);
     const bool waits = found && next_state(found->state, alert::Fail{}).has_value();
-    const Verdict verdict = waits ? judge(decision, way_of(*found), found->attempts, failure) : Verdict{};
+    if (waits && way_of(*found) == std::string_view(by_mail)) failure.to = found->to;
+    Verdict verdict = waits ? judge(decision, way_of(*found), found->attempts, failure) : Verdict{};
+    // Who is to mend it has to hear of it: by the inbox, when mail does not take it.
+    const bool by_inbox_alone = waits && !verdict.send_at && found->template_ == undelivered_template;
+    if (by_inbox_alone) verdict.send_at = decision.now();
+    if (verdict.send_at)
+        verdict.send_at = goes_out(*decision.pack().pack, *verdict.send_at, found && found->urgent);
     const AlertEvent event =
         verdict.send_at || !waits ? AlertEvent(alert::Fail{}) : AlertEvent(alert::Park{true});
     auto result = step(
         decision, arguments, event, verdict.send_at ? "alert.delayed" : "alert.failed",
         [&](Alert& tried) {
-            tried = as_it_goes_out(decision.state(), std::move(tried));
             tried.attempts = verdict.attempts;
             tried.send_at = verdict.send_at;
+            if (by_inbox_alone) tried.channel = by_inbox;
         },
         failure.details);
-    if (result && !verdict.send_at) tell_of_parked(decision, found->ref);
+    if (!result) return result;
+    start_ladders(decision, *decision.find<Alert>(found->ref));
+    if (!failure.for_good && !failure.this_one) start_ladders_of_late_mail(decision);
+    if (!verdict.send_at) tell_of_parked(decision, found->ref);
     return result;
 }
 
 CommandResult retry_alert(Decision& decision) {
     const Arguments arguments(decision.command());
+    if (auto refused = objection_to_step(decision, "try again")) return *refused;
     auto result = step(decision, arguments, alert::Retry{true}, "alert.retried",
                        [&](Alert& alert) { alert.send_at = decision.now(); });
     if (result) settle_parked(decision);
     return result;
 }
 
-CommandResult acknowledge_alert(Decision& decision) {
+CommandResult retry_all_alerts(Decision& decision) {
     const Arguments arguments(decision.command());
-    auto result = step(decision, arguments, alert::Acknowledge{}, "alert.acknowledged", [](Alert&) {});
-    if (!result) return result;
-    const Alert alert = *decision.find<Alert>(decision.command().subject);
-    acknowledge_step(decision, alert);
-    meet_deadline(decision, Alert::kind_name, alert.ref);
-    if (is_digest(alert)) {
-        for (Alert& each : alerts_in(decision, alert.ref)) take_note(decision, std::move(each));
+    if (auto problem = arguments.problem()) return *problem;
+    if (auto refused = objection_to_dealing_for_all(decision, "try all again")) return *refused;
+    int retried = 0;
+    for (const auto& listed : engine::scan_prefix(decision.state(), "parked", "")) {
+        if (listed.record.kind != Alert::kind_name) continue;
+        requeue(decision, *decision.find<Alert>(listed.record.id), decision.now());
+        ++retried;
     }
-    return result;
-}
-
-CommandResult snooze_alert(Decision& decision) {
-    Arguments arguments(decision.command());
-    const auto until = arguments.moment("until");
-    auto result = step(decision, arguments, alert::Snooze{true}, "alert.snoozed",
-                       [&](Alert& alert) { alert.wake = until; });
-    if (result) pause_deadline(decision, Alert::kind_name, decision.command().subject);
-    return result;
-}
-
-void wake_alert(Decision& decision, Alert alert) {
-    const auto next = next_state(alert.state, alert::Wake{});
-    if (next) alert.state = *next;
-    alert.wake.reset();
-    decision.record("alert.woken", alert);
-    const auto deadline = decision.find<Deadline>("alert/" + alert.ref);
-    if (deadline && deadline->state == "paused") restart_deadline(decision, Alert::kind_name, alert.ref);
+    settle_parked(decision);
+    return engine::Reply{{"retried", retried}};
 }
 
 }  // namespace workflows

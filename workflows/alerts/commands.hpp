@@ -12,6 +12,8 @@ namespace workflows {
 [[nodiscard]] CommandResult alert_failed(Decision& decision);
 /// { }: a parked one is tried once more at once, with the words that it had.
 [[nodiscard]] CommandResult retry_alert(Decision& decision);
+/// { }: all that are parked, of people; a quality assurance lead's. Posts have `resend_post`.
+[[nodiscard]] CommandResult retry_all_alerts(Decision& decision);
 [[nodiscard]] CommandResult acknowledge_alert(Decision& decision);  ///< { }
 [[nodiscard]] CommandResult snooze_alert(
     Decision& decision);  ///< { until? }: a moment; none: until the cause is gone

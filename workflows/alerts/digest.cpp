@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/time/quiet_hours.hpp"
+#include "workflows/alerts/looked_over.hpp"
 #include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/raise.hpp"
 
@@ -12,7 +13,9 @@ namespace {
 // One that nobody has tried to send may still take others in.
 std::optional<Alert> waiting_digest(const Decision& decision, const std::string& person) {
     std::vector<Alert> digests = decision.list<Alert>("digest_for", person);
-    const auto found = std::ranges::find(digests, digest_template, &Alert::template_);
+    const auto found = std::ranges::find_if(digests, [&](const Alert& each) {
+        return each.template_ == digest_template && !is_looked_over(decision.state(), each.ref);
+    });
     return found == digests.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
@@ -87,7 +90,7 @@ void recount_digest(Decision& decision, const std::string& ref) {
     if (!digest || digest->state != AlertState::queued) return;
     const std::size_t alerts = decision.count("in_digest", ref);
     if (alerts == 0) return withdraw_alert(decision, *digest, "nothing in it waits any more");
-    if (digest->attempts > 0) return;
+    if (digest->attempts > 0 || is_looked_over(decision.state(), ref)) return;
     digest->about = counted(alerts);
     digest->subject = headline(*digest, alerts);
     decision.record("alert.rewritten", *digest);

@@ -37,15 +37,18 @@ void withdraw_alert(Decision& decision, Alert alert, const std::string& because)
     withdraw_post(decision, alert, because);
     if (alert.digest) recount_digest(decision, *alert.digest);
     if (was_parked) settle_parked(decision);
+    cancel_deadline(decision, Alert::kind_name, alert.ref);
 }
 
 void escalate_alert(Decision& decision, Alert alert, bool somebody_acknowledged, const std::string& because) {
     const auto next =
         next_state(alert.state, alert::Escalate{true, alert.must_acknowledge, somebody_acknowledged});
     if (!next) return;
+    const bool was_parked = alert.state == AlertState::parked;
     alert.state = *next;
     take_out(alert);
     decision.record("alert.escalated", alert, {{"because", because}});
+    if (was_parked) settle_parked(decision);
     meet_deadline(decision, Alert::kind_name, alert.ref);
 }
 

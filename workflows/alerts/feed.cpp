@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/digest.hpp"
+#include "workflows/alerts/who_may.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
@@ -86,6 +87,8 @@ CommandResult renew_feed(Decision& decision) {
         return engine::Error{engine::ErrorCode::not_found,
                              found ? person + " has left." : "There is no person `" + person + "`."};
     }
+    if (auto refused = objection_to_dealing_for(decision, person, "renew the feed of " + person))
+        return *refused;
     if (!is_hexadecimal(hash)) {
         return engine::Error{engine::ErrorCode::invalid_input,
                              "`token_hash` is the SHA-256 of the secret: 64 hexadecimal digits."};

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/looked_over.hpp"
 #include "workflows/alerts/parked.hpp"
 #include "workflows/indexes.hpp"
 
@@ -86,6 +87,15 @@ Words rows_of(const engine::Reader& state, std::vector<Alert> alerts) {
     return words;
 }
 
+// Whose they are and not what they say: that was for their reader alone.
+void add_undelivered(Words& words, const std::vector<Alert>& alerts) {
+    for (std::size_t row = 0; row < std::min(alerts.size(), most_rows); ++row) {
+        const Alert& each = alerts[row];
+        words.add("- " + each.ref + ", " + each.template_ + ", to " + each.to + "\n");
+    }
+    if (alerts.size() > most_rows) words.add(and_more(alerts.size() - most_rows));
+}
+
 std::vector<Alert> listed(const engine::Reader& state, const char* index, const std::string& prefix) {
     std::vector<Alert> alerts;
     for (const auto& entry : engine::scan_prefix(state, index, prefix)) {
@@ -104,7 +114,7 @@ void say(Alert& alert, Words words) {
 }  // namespace
 
 Alert as_it_goes_out(const engine::Reader& state, Alert alert) {
-    if (alert.attempts > 0) return alert;
+    if (alert.attempts > 0 || is_looked_over(state, alert.ref)) return alert;
     if (is_digest(alert)) {
         auto alerts = listed(state, "in_digest", alert.ref + '\t');
         if (alert.template_ == digest_template) {
@@ -125,9 +135,7 @@ Alert as_it_goes_out(const engine::Reader& state, Alert alert) {
             "`caseloop webhook log` say why; mend it, then try them again.\n\n");
         alert.subject = std::to_string(alerts.size()) + (alerts.size() == 1 ? " message" : " messages") +
                         " could not be delivered";
-        Words rows = rows_of(state, std::move(alerts));
-        words.inside += rows.inside;
-        words.outside += rows.outside;
+        add_undelivered(words, alerts);
         say(alert, std::move(words));
     }
     return alert;

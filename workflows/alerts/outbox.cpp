@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/going_out.hpp"
+#include "workflows/alerts/looked_over.hpp"
 #include "workflows/alerts/parked.hpp"
 #include "workflows/alerts/trying.hpp"
 
@@ -68,11 +69,14 @@ std::optional<engine::Moment> first_to_go(const engine::Reader& state) {
     return first ? std::optional(first->at) : std::nullopt;
 }
 
-engine::Command send_first(const engine::Reader& state, const Send& send) {
+engine::Command send_first(const engine::Reader& state, engine::Moment now, const Send& send) {
     const engine::RecordKey first = first_in_outbox(state)->record;
     const bool is_post = first.kind == WebhookPost::kind_name;
     const auto alert = from_document<Alert>(*state.find({Alert::kind_name, first.id}));
-    const Outcome outcome = send(as_it_goes_out(state, alert), is_post ? Channel::webhook : Channel::person);
+    if (!is_post && has_to_be_looked_over(state, alert, now))
+        return {"look_over", alert.ref, {}, "sender", ""};
+    const Outcome outcome =
+        send(is_post ? as_it_goes_out(state, alert) : alert, is_post ? Channel::webhook : Channel::person);
     engine::Command command;
     command.name = outcome.error ? (is_post ? "post_failed" : "failed") : (is_post ? "posted" : "sent");
     command.subject = alert.ref;
@@ -81,12 +85,24 @@ engine::Command send_first(const engine::Reader& state, const Send& send) {
     return command;
 }
 
+bool is_in_inbox(const Alert& alert, engine::Moment now) {
+    if (alert.state != AlertState::queued) return alert.state != AlertState::withdrawn;
+    return alert.attempts > 0 || (!alert.digest && alert.send_at && *alert.send_at <= now);
+}
+
 void queue_post(Decision& decision, const Alert& alert) {
     if (alert.channel.find(by_webhook) == std::string::npos) return;
     WebhookPost post;
     post.alert = alert.ref;
     post.send_at = alert.send_at;
     decision.record("webhook.queued", post);
+}
+
+void move_post(Decision& decision, const Alert& alert) {
+    auto post = decision.find<WebhookPost>(alert.ref);
+    if (!post || post->state != AlertState::queued || post->attempts > 0) return;
+    post->send_at = alert.send_at;
+    decision.record("webhook.moved", *post);
 }
 
 CommandResult webhook_posted(Decision& decision) {
@@ -102,7 +118,7 @@ CommandResult webhook_posted(Decision& decision) {
     post->sent_on = decision.now();
     ++post->attempts;
     decision.record("webhook.posted", *post, std::move(details));
-    channel_works(decision, by_webhook);
+    channel_took(decision, by_webhook);
     return reply_of(*post);
 }
 

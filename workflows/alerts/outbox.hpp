@@ -36,11 +36,17 @@ using Send = std::function<Outcome(const Alert&, Channel)>;
 /// for it, and nothing else.
 [[nodiscard]] std::optional<engine::Moment> first_to_go(const engine::Reader& state);
 
-/// Sends the first thing in the outbox, which is not empty, and gives the command that says what came of it.
-[[nodiscard]] engine::Command send_first(const engine::Reader& state, const Send& send);
+/// Sends the first thing in the outbox, which is not empty, and gives the command that says what came of it;
+/// or gives the command `look_over`, when that has to come first.
+[[nodiscard]] engine::Command send_first(const engine::Reader& state, engine::Moment now, const Send& send);
+
+/// Its person sees it in their inbox, which waits for no mail: it went out, or its mail is late or refused.
+[[nodiscard]] bool is_in_inbox(const Alert& alert, engine::Moment now);
 
 /// It waits to be posted with the alert, if the alert's channels hold the webhook.
 void queue_post(Decision& decision, const Alert& alert);
+/// The alert waits for another moment: so does its post, unless it was tried.
+void move_post(Decision& decision, const Alert& alert);
 /// The alert's post, if it waits or is parked, is not to go out.
 void withdraw_post(Decision& decision, const Alert& alert, const std::string& because);
 

@@ -16,6 +16,10 @@ void readdress_owner(Decision& decision, const std::string& action, const std::s
 /// kept from them comes back.
 void readdress_absent(Decision& decision, const std::string& person);
 
+/// The alert is about to go out, and whoever it waits for is away today, or whoever it was meant for is back:
+/// it goes to who reads it instead, what is in a digest as one message to each. Whether any of it did.
+[[nodiscard]] bool readdress_today(Decision& decision, const Alert& alert);
+
 /// The alert is somebody else's from now on: one that waits goes to them, or to who covers for them; one that
 /// was sent stands in their list.
 void readdress(Decision& decision, Alert alert, const std::string& to, const std::string& because);

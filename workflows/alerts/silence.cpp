@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/looked_over.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/raise.hpp"
+#include "workflows/alerts/silenced_parts.hpp"
+#include "workflows/alerts/who_may.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/line.hpp"
@@ -38,7 +42,8 @@ std::string item_of(const Silence& silence) {
 // Each person gets one message about what this silence held back.
 Alert summary_for(Decision& decision, const VersionedPack& pack, const Silence& silence, const Alert& like) {
     for (Alert& each : decision.list<Alert>("digest_for", like.to)) {
-        if (each.item == item_of(silence)) return std::move(each);
+        if (each.item == item_of(silence) && !is_looked_over(decision.state(), each.ref))
+            return std::move(each);
     }
     return open_digest(decision, silenced_template, item_of(silence), like,
                        goes_out(*pack.pack, silence.until, false));
@@ -61,27 +66,47 @@ std::optional<Error> objection(const Decision& decision, const Silence& silence)
         return Error{ErrorCode::invalid_input,
                      "Say what is to be silent: a person (`to`), a `ladder`, a `template` or an `item`."};
     }
-    if (silence.to && !decision.find<Person>(*silence.to))
-        return Error{ErrorCode::not_found, "There is no person `" + *silence.to + "`."};
+    if (auto unknown = unknown_part(decision, silence)) return unknown;
     if (silence.until <= decision.now())
         return Error{ErrorCode::invalid_input, "A silence ends in the future: give a later `until`."};
     if (silence.until > decision.now() + longest_silence) {
         return Error{ErrorCode::invalid_input,
                      "A silence lasts a year at most: give an earlier `until`, and silence again then."};
     }
-    return std::nullopt;
+    const std::string what = "silence these alerts";
+    return silence.to ? objection_to_dealing_for(decision, *silence.to, what)
+                      : objection_to_dealing_for_all(decision, what);
+}
+
+// Another silence may still hold what this one lets go.
+void pass_on(Decision& decision, const VersionedPack& pack, const Alert& summary) {
+    for (Alert& alert : alerts_in(decision, summary.ref)) {
+        for (const Silence& other : decision.list_all<Silence>("silence_active")) {
+            if (!holds_back(other, alert)) continue;
+            hold_back(decision, pack, other, std::move(alert));
+            break;
+        }
+    }
 }
 
 void end(Decision& decision, Silence silence) {
     silence.state = "ended";
     silence.wake.reset();
+    decision.record("silence.ended", silence);
     const VersionedPack pack = decision.pack();
-    for (Alert& summary : decision.list<Alert>("alert_of", item_of(silence))) {
-        if (summary.state != AlertState::queued || summary.attempts > 0) continue;
+    for (const Alert& waits : decision.list<Alert>("alert_of", item_of(silence))) {
+        if (waits.state != AlertState::queued || waits.attempts > 0) continue;
+        pass_on(decision, pack, waits);
+        Alert summary = *decision.find<Alert>(waits.ref);
+        if (summary.state != AlertState::queued) continue;
         summary.send_at = goes_out(*pack.pack, decision.now(), false);
         decision.record("alert.released", summary);
+        for (Alert& each : alerts_in(decision, summary.ref)) {
+            each.send_at = summary.send_at;
+            decision.record("alert.released", each);
+        }
+        move_post(decision, summary);
     }
-    decision.record("silence.ended", silence);
 }
 
 }  // namespace
@@ -138,6 +163,10 @@ CommandResult end_silence(Decision& decision) {
     if (!silence) {
         return Error{ErrorCode::not_found, "There is no silence `" + decision.command().subject + "`."};
     }
+    const std::string what = "end " + silence->id;
+    auto refused = silence->to ? objection_to_dealing_for(decision, *silence->to, what)
+                               : objection_to_dealing_for_all(decision, what);
+    if (refused && decision.actor() != silence->by) return *refused;
     if (silence->state != "active")
         return Error{ErrorCode::conflict, "The silence " + silence->id + " has ended already."};
     silence->until = decision.now();

@@ -27,6 +27,18 @@ void channel_fails(Decision& decision, ChannelState state, const std::string& be
     decision.record(is_news ? "channel.down" : "channel.tried", state);
 }
 
+// Whether so many were refused, and nobody served in between, that it is not their addresses that are wrong.
+bool was_refused(Decision& decision, const char* way, const std::string& to) {
+    if (to.empty()) return false;
+    ChannelState state = state_of(decision, way);
+    const bool is_new = std::ranges::find(state.refused, to) == state.refused.end();
+    if (is_new && state.refused.size() < most_refused) {
+        state.refused.insert(std::ranges::upper_bound(state.refused, to), to);
+        decision.record("channel.refused", state);
+    }
+    return state.refused.size() >= most_refused;
+}
+
 void keep_number(Arguments& arguments, const char* name, boost::json::object& details) {
     if (const auto number = arguments.number(name)) details.emplace(name, *number);
 }
@@ -46,7 +58,8 @@ std::chrono::seconds pause_after(int failures, std::uint64_t seed, minutes longe
 }
 
 Failure read_failure(Arguments& arguments) {
-    Failure failure{arguments.text("because"), arguments.claim("for_good"), arguments.claim("this_one"), {}};
+    Failure failure{
+        arguments.text("because"), arguments.claim("for_good"), arguments.claim("this_one"), "", {}};
     failure.details.emplace("because", failure.because);
     keep_number(arguments, "status", failure.details);
     keep_number(arguments, "took_ms", failure.details);
@@ -62,7 +75,8 @@ boost::json::object read_success(Arguments& arguments) {
 
 Verdict judge(Decision& decision, const char* way, int attempts, const Failure& failure) {
     const engine::Moment now = decision.now();
-    if (failure.for_good || failure.this_one) {
+    const bool refuses_everybody = failure.for_good && was_refused(decision, way, failure.to);
+    if ((failure.for_good || failure.this_one) && !refuses_everybody) {
         channel_works(decision, way);
         if (failure.for_good || attempts + 1 >= most_attempts) return {attempts + 1, std::nullopt};
         return {attempts + 1, now + pause_after(attempts + 1, decision.seed(), longest_pause_of_message)};
@@ -80,8 +94,19 @@ void channel_works(Decision& decision, const char* way) {
     auto state = decision.find<ChannelState>(way);
     if (!state || state->failures == 0) return;
     const std::string since = engine::to_text(*state->down_since);
-    *state = ChannelState{way, 0, {}, {}, {}};
+    state->failures = 0;
+    state->down_since.reset();
+    state->next_try.reset();
+    state->because.reset();
     decision.record("channel.up", *state, {{"down_since", since}});
+}
+
+void channel_took(Decision& decision, const char* way) {
+    channel_works(decision, way);
+    auto state = decision.find<ChannelState>(way);
+    if (!state || state->refused.empty()) return;
+    state->refused.clear();
+    decision.record("channel.took", *state);
 }
 
 }  // namespace workflows

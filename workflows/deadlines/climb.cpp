@@ -4,6 +4,7 @@
 
 #include "rules/time/due.hpp"
 #include "workflows/actions/action.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/alerts/words.hpp"
 #include "workflows/boards/agenda.hpp"
@@ -40,7 +41,8 @@ void quiet_below(Decision& decision, const engine::RecordKey& key, const std::st
     const std::string because = "the ladder has come to step " + std::to_string(step);
     for (const Alert& alert : alerts) {
         if (alert.ladder != ladder || alert.step > step) continue;
-        const bool waits = alert.state == AlertState::queued || alert.state == AlertState::parked;
+        const bool waits = alert.state == AlertState::queued &&
+                           !is_in_inbox(alert, decision.now() - std::chrono::seconds{1});
         // What this same moment raised, after an outage, is said all the same: nobody has heard of it yet.
         if (waits && alert.raised_on < decision.now()) withdraw_alert(decision, alert, because);
         if (waits || alert.step == step) continue;

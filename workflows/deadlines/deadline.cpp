@@ -216,7 +216,7 @@ void acknowledge_step(Decision& decision, const Alert& alert) {
     auto deadline = decision.find<Deadline>(alert.item.substr(alert.item.find('/') + 1));
     if (!deadline) return;
     const auto climbed = deadline->climbed.find(*alert.ladder);
-    if (climbed == deadline->climbed.end() || climbed->second.step != alert.step) return;
+    if (climbed == deadline->climbed.end() || climbed->second.step < alert.step) return;
     climbed->second.acknowledge_by.reset();
     plan(decision, *deadline);
     decision.record("deadline.acknowledged", *deadline);

@@ -4,6 +4,7 @@
 
 #include "rules/time/due.hpp"
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/parked.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/programme/reaudits.hpp"
@@ -36,6 +37,7 @@ void postpone_alert(Decision& decision, Alert alert, Moment at, const std::strin
     json::object details{{"before", to_json(*alert.send_at)}, {"after", to_json(at)}, {"because", because}};
     alert.send_at = at;
     decision.record("alert.postponed", alert, std::move(details));
+    move_post(decision, alert);
 }
 
 std::string window(const ReauditDemand& demand) {

@@ -63,10 +63,10 @@ using AlertTable = mp11::mp_append<
     Rows< From<queued>,                                  Park,        To<parked>,       AlwaysFails                  >,
     Rows< From<parked>,                                  Retry,       To<queued>,       ByPerson                     >,
     Rows< From<queued, parked>,                          Withdraw,    To<withdrawn>,    CauseGone                    >,
-    Rows< From<sent>,                                    Acknowledge, To<acknowledged>                               >,
+    Rows< From<queued, parked, sent, snoozed, escalated>, Acknowledge, To<acknowledged>                              >,
     Rows< From<sent>,                                    Snooze,      To<snoozed>,      EndGiven                     >,
     Rows< From<snoozed>,                                 Wake,        To<sent>                                       >,
-    Rows< From<sent, snoozed>,                           Escalate,    To<escalated>,    StepDue, NobodyAcknowledged  >,
+    Rows< From<queued, parked, sent, snoozed>,           Escalate,    To<escalated>,    StepDue, NobodyAcknowledged  >,
     Rows< From<sent, acknowledged, snoozed, escalated>,  Resolve,     To<resolved>,     CauseGone                    >
 >;
 // clang-format on

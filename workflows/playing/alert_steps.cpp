@@ -1,6 +1,7 @@
 // What people do with their alerts.
 #include <boost/json.hpp>
 
+#include "workflows/alerts/who_may.hpp"
 #include "workflows/playing/find_record.hpp"
 #include "workflows/playing/step.hpp"
 
@@ -14,7 +15,8 @@ Done on_alert(Stage& stage, const char* command, const json::object& arguments, 
     if (auto sent = stage.service().advance_to(stage.now()); !sent) return sent;
     const auto ref = find_alert(stage, arguments);
     if (!ref) return ref.error();
-    return send(stage, command, *ref, std::move(rest), text_at(arguments, "by", text_at(arguments, "to")));
+    const auto stored = stage.store().find({Alert::kind_name, *ref});
+    return send(stage, command, *ref, std::move(rest), text_at(arguments, "by", text_at(*stored, "to")));
 }
 
 Done acknowledge(Stage& stage, const json::object& arguments) {
@@ -43,12 +45,11 @@ Done silence(Stage& stage, const json::object& arguments) {
     constexpr std::string_view mine[] = {"by", "until"};
     json::object rest = without(arguments, mine);
     rest.emplace("until", *until);
-    return send(stage, "silence", "", std::move(rest), text_at(arguments, "by", quality_assurance));
+    return send(stage, "silence", "", std::move(rest), text_at(arguments, "by", at_the_machine));
 }
 
 Done end_silence(Stage& stage, const json::object& arguments) {
-    return send(stage, "end_silence", text_at(arguments, "id"), {},
-                text_at(arguments, "by", quality_assurance));
+    return send(stage, "end_silence", text_at(arguments, "id"), {}, text_at(arguments, "by", at_the_machine));
 }
 
 Done channel(Stage& stage, const json::object& arguments) {

@@ -54,9 +54,9 @@ engine::Result<std::string> find_action(const Stage& stage, const json::object& 
 
 engine::Result<std::string> find_alert(const Stage& stage, const json::object& arguments) {
     json::object wanted;
-    for (const char* name : {"ref", "about", "template", "by", "to"}) {
-        ask_for(wanted, arguments, std::string_view(name) == "by" ? "to" : name, name);
-    }
+    for (const char* name : {"ref", "about", "template", "to"}) ask_for(wanted, arguments, name, name);
+    // Who does it is whose it is, unless the step says whose.
+    if (!arguments.contains("ref") && !arguments.contains("to")) ask_for(wanted, arguments, "to", "by");
     std::string newest;
     for (const json::object& alert : records_of(stage, "alerts")) {
         if (matches(alert, wanted)) newest = text_at(alert, "ref");

@@ -56,7 +56,7 @@ Result<void> VirtualService::happen() {
 }
 
 Result<void> VirtualService::send_first_alert() {
-    const auto reply = run(send_first(store(), send_));
+    const auto reply = run(send_first(store(), now_, send_));
     if (!reply) return reply.error();
     return {};
 }

@@ -13,10 +13,24 @@ struct ChannelState {
     std::optional<engine::Moment> down_since;  ///< None: it works.
     std::optional<engine::Moment> next_try;    ///< Nothing goes out by it before.
     std::optional<std::string> because;        ///< What it said last.
+    std::vector<std::string>
+        refused;  ///< To whom it refused a message for good since it last took one; sorted.
+    std::optional<engine::Moment> told_on;  ///< When somebody last heard of what is parked.
 
     [[nodiscard]] const std::string& key() const { return id; }
 };
-BOOST_DESCRIBE_STRUCT(ChannelState, (), (id, failures, down_since, next_try, because))
+BOOST_DESCRIBE_STRUCT(ChannelState, (), (id, failures, down_since, next_try, because, refused, told_on))
+
+/// An alert was looked at before its first try, or before one that came late: its reader is there, it is not
+/// quiet, and the words of one that stands for many are found and stay.
+struct LookedOver {
+    static constexpr const char* kind_name = "looked_over";
+    std::string alert;
+    engine::Moment at{};
+
+    [[nodiscard]] const std::string& key() const { return alert; }
+};
+BOOST_DESCRIBE_STRUCT(LookedOver, (), (alert, at))
 
 /// Somebody wants no alerts of this sort for a while. What is given must all be so of an alert that it holds
 /// back; at least one is given.
