@@ -1,4 +1,4 @@
-// caseloop alert list|show|retry|silences|silence|end-silence, caseloop webhook log|resend
+// caseloop alert list|show|acknowledge|snooze|retry|silences|silence|end-silence, caseloop webhook log|resend
 #include <ostream>
 
 #include <boost/json.hpp>
@@ -47,9 +47,23 @@ Exit try_again(const Call& call, const char* command, const char* what) {
     });
 }
 
+Exit try_all_again(const Call& call) {
+    if (call.words.size() > 1) throw UsageError{"retry takes a reference, or --all, not both."};
+    return carry_out(call, {"retry_all", "", {}, "", ""}, [&](const auto& reply) {
+        call.out << text_of(reply, "retried") << (call.flag("dry-run") ? " would go" : " go")
+                 << " out once more.\n";
+    });
+}
+
+Exit acknowledge(const Call& call) {
+    const std::string ref = one_word(call, "reference: ALT-1");
+    return carry_out(call, {"acknowledge", ref, {}, "", ""}, [&](const auto& reply) {
+        call.out << ref << (call.flag("dry-run") ? " would be " : " is ") << text_of(reply, "state") << ".\n";
+    });
+}
+
 // A day ends as it ends; an hour is meant where the council is.
-std::string end_of_silence(const Call& call) {
-    if (!call.given("until")) throw UsageError{"say --until when: a silence has an end."};
+std::string end_of(const Call& call) {
     const std::string text = call.text("until");
     const auto store = open_to_read(call);
     const workflows::PackLibrary packs;
@@ -61,9 +75,20 @@ std::string end_of_silence(const Call& call) {
     throw UsageError{"--until is a day or a local time: 2026-01-31 or 2026-01-31T08:00, not `" + text + "`."};
 }
 
+Exit snooze(const Call& call) {
+    const std::string ref = one_word(call, "reference: ALT-1");
+    json::object arguments;
+    if (call.given("until")) arguments.emplace("until", end_of(call));
+    return carry_out(call, {"snooze", ref, std::move(arguments), "", ""}, [&](const auto&) {
+        call.out << ref << (call.flag("dry-run") ? " would be" : " is") << " put off until "
+                 << (call.given("until") ? call.text("until") : "its cause is gone") << ".\n";
+    });
+}
+
 Exit silence(const Call& call) {
+    if (!call.given("until")) throw UsageError{"say --until when: a silence has an end."};
     if (call.words.size() > 1) throw UsageError{"silence takes options, no `" + call.words[1] + "`."};
-    json::object arguments{{"because", demand_reason(call)}, {"until", end_of_silence(call)}};
+    json::object arguments{{"because", demand_reason(call)}, {"until", end_of(call)}};
     for (const char* name : {"to", "ladder", "template", "item"}) {
         if (call.given(name)) arguments.emplace(name, call.text(name));
     }
@@ -109,11 +134,15 @@ Exit run_alert(const Call& call) {
     const std::string what = call.words.empty() ? "list" : call.words.front();
     if (what == "list") return list(call);
     if (what == "show") return show(call);
+    if (what == "acknowledge") return acknowledge(call);
+    if (what == "snooze") return snooze(call);
+    if (what == "retry" && call.flag("all")) return try_all_again(call);
     if (what == "retry") return try_again(call, "retry", "once more");
     if (what == "silences") return silences(call);
     if (what == "silence") return silence(call);
     if (what == "end-silence") return end_early(call);
-    throw UsageError{"say list, show REF, retry REF, silences, silence or end-silence ID."};
+    throw UsageError{
+        "say list, show REF, acknowledge REF, snooze REF, retry REF, silences, silence or end-silence ID."};
 }
 
 Exit run_webhook(const Call& call) {

@@ -154,7 +154,9 @@ void alert_options(Options& add) {
     add("ladder", po::value<std::string>(), "silence: those of this ladder");
     add("template", po::value<std::string>(), "silence: those that say this");
     add("item", po::value<std::string>(), "silence: those about this: ACT-1, AUD-1, a case");
-    add("until", po::value<std::string>(), "silence: its last day, or 2026-01-31T08:00");
+    add("until", po::value<std::string>(),
+        "silence, snooze: its last day, or 2026-01-31T08:00; snooze without it: until its cause is gone");
+    add("all", po::bool_switch(), "retry: all that are parked");
 }
 
 void webhook_options(Options& add) {
@@ -398,10 +400,12 @@ constexpr Subcommand table[] = {
      "--data data/demo --dry-run\n"
      "caseloop safeguarding close SAF-1 --statement \"Seen today; strategy discussion held\" --as tina",
      safeguarding_options, run_safeguarding},
-    {"alert", "alert list|show|retry|silences|silence|end-silence [REF]",
+    {"alert", "alert list|show|acknowledge|snooze|retry|silences|silence|end-silence [REF]",
      "alerts, every try to deliver them, and what is silent for a while",
      "caseloop alert list --data data/demo --where to=grace_greenhalgh\n"
      "caseloop alert show ALT-1 --data data/demo\n"
+     "caseloop alert acknowledge ALT-1 --data data/demo --dry-run\n"
+     "caseloop alert snooze ALT-1 --until 2026-05-08T09:00 --data data/demo --dry-run\n"
      "caseloop alert silence --to grace_greenhalgh --until 2026-05-08 --because \"the office moves\" --data "
      "data/demo --dry-run\n"
      "caseloop alert silences --data data/demo",
