@@ -54,19 +54,19 @@ double standard_error(const AgreementTable& table, KappaWeights weights, const S
     const std::size_t k = table.grades();
     const auto n = static_cast<double>(table.total());
     const double by_chance = 1 - shares.expected;
-    double sum = 0;
+    // The mean of the terms, so that their spread can be summed as it is: as a difference of squares, which
+    // is how it is printed, one of nothing would come out as rounding left it.
+    const double mean = shares.observed * shares.expected - 2 * shares.expected + shares.observed;
+    double spread = 0;
     for (std::size_t i = 0; i < k; ++i) {
         for (std::size_t j = 0; j < k; ++j) {
             const double share = static_cast<double>(table.count(i, j)) / n;
             const double term = weight(weights, i, j, k) * by_chance -
                                 (shares.mean_first[i] + shares.mean_second[j]) * (1 - shares.observed);
-            sum += share * term * term;
+            spread += share * (term - mean) * (term - mean);
         }
     }
-    const double last = shares.observed * shares.expected - 2 * shares.expected + shares.observed;
-    const double variance = (sum - last * last) / (n * std::pow(by_chance, 4));
-    // Rounding alone can take a variance of nothing below zero.
-    return std::sqrt(std::max(variance, 0.0));
+    return std::sqrt(spread / n) / (by_chance * by_chance);
 }
 
 bool one_grade_only(const AgreementTable& table) {

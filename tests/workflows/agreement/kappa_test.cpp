@@ -2,7 +2,10 @@
 #include "workflows/agreement/kappa.hpp"
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <ostream>
+#include <sstream>
 
 #include <doctest/doctest.h>
 
@@ -54,6 +57,33 @@ const Published published[] = {
     {"by differences, quadratic", pathologists, quadratic, 0.78382, 0.03867, {}, {}, 0.000005},
 };
 
+struct Row {
+    std::string weights;
+    AgreementTable table{1};
+    std::optional<double> kappa;  ///< None: undefined.
+    std::optional<double> standard_error;
+};
+
+Row row_of(const std::string& line) {
+    std::istringstream fields(line);
+    std::string counts;
+    std::string kappa;
+    std::string standard_error;
+    Row row;
+    std::getline(fields, row.weights, ',');
+    std::getline(fields, counts, ',');
+    std::getline(fields, kappa, ',');
+    std::getline(fields, standard_error);
+    std::istringstream numbers(counts);
+    const std::vector<std::int64_t> cells(std::istream_iterator<std::int64_t>(numbers), {});
+    const auto grades = static_cast<std::size_t>(std::lround(std::sqrt(cells.size())));
+    row.table = AgreementTable(grades);
+    for (std::size_t i = 0; i < cells.size(); ++i) row.table.add(i / grades, i % grades, cells[i]);
+    if (!kappa.empty()) row.kappa = std::stod(kappa);
+    if (!standard_error.empty()) row.standard_error = std::stod(standard_error);
+    return row;
+}
+
 bool is_near(std::optional<double> value, double wanted, double precision) {
     return value && std::abs(*value - wanted) <= precision;
 }
@@ -71,6 +101,28 @@ TEST_CASE("weighted kappa, its standard error and its interval are those that we
             if (wanted) CHECK(is_near(found, *wanted, each.precision));
         }
     }
+}
+
+TEST_CASE("kappa, standard error and interval of two hundred random tables are those of exact fractions") {
+    // kappa_exact.py, beside it, prints it.
+    std::ifstream file(std::string(SOURCE_ROOT) + "/tests/workflows/agreement/kappa_exact.csv");
+    std::string line;
+    std::getline(file, line);
+    int rows = 0;
+    for (; std::getline(file, line); ++rows) {
+        CAPTURE(line);
+        const Row row = row_of(line);
+        const Kappa kappa = weighted_kappa(row.table, *parse_weights(row.weights));
+        CHECK(kappa.value.has_value() == row.kappa.has_value());
+        if (!row.kappa) continue;
+        const bool has_no_width = *row.standard_error == 0;
+        CHECK((kappa.words.find("no width") != std::string::npos) == has_no_width);
+        CHECK(is_near(kappa.value, *row.kappa, 1e-11));
+        CHECK(is_near(kappa.standard_error, *row.standard_error, 1e-11));
+        CHECK(is_near(kappa.low, *row.kappa - 1.959963984540054 * *row.standard_error, 1e-10));
+        CHECK(is_near(kappa.high, *row.kappa + 1.959963984540054 * *row.standard_error, 1e-10));
+    }
+    CHECK(rows == 200);
 }
 
 TEST_CASE("where kappa says nothing the words say so") {
