@@ -244,7 +244,12 @@ Places of_calibration(const object& document) {
 
 Places of_withheld(const object& document) {
     const auto withheld = from_document<WithheldAlert>(document);
-    return {{WithheldAlert::kind_name, under(withheld.audit, withheld.id)}};
+    Places places{{WithheldAlert::kind_name, under(withheld.audit, withheld.id)},
+                  {"withheld_about", under(withheld.about, withheld.id)},
+                  {"withheld_from", under(withheld.to, withheld.id)}};
+    if (withheld.meant != withheld.to)
+        places.push_back({"withheld_from", under(withheld.meant, withheld.id)});
+    return places;
 }
 
 Places of_reaudit(const object& document) {

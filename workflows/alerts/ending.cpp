@@ -4,6 +4,7 @@
 #include "workflows/alerts/parked.hpp"
 #include "workflows/alerts/raise.hpp"
 #include "workflows/deadlines/deadline.hpp"
+#include "workflows/reading/withheld.hpp"
 
 namespace workflows {
 namespace {
@@ -65,6 +66,7 @@ void settle_alert(Decision& decision, Alert alert, const std::string& because) {
 }
 
 void settle_alerts(Decision& decision, const engine::RecordKey& about, const std::string& because) {
+    drop_withheld(decision, about, because);
     for (Alert& alert : decision.list<Alert>("alert_of", to_string(about)))
         settle_alert(decision, std::move(alert), because);
 }

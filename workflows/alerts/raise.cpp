@@ -9,7 +9,7 @@
 #include "workflows/alerts/silence.hpp"
 #include "workflows/alerts/words.hpp"
 #include "workflows/line.hpp"
-#include "workflows/reading/blindness.hpp"
+#include "workflows/reading/withheld.hpp"
 
 namespace workflows {
 namespace {
@@ -73,6 +73,15 @@ std::optional<engine::Moment> said_already(const Decision& decision, const Alert
             return each.send_at;
     }
     return std::nullopt;
+}
+
+bool was_told(const Decision& decision, const AlertRequest& request, const std::string& person) {
+    return std::ranges::any_of(
+        decision.list<Alert>("alert_of", to_string(request.about)), [&](const Alert& each) {
+            return each.to == person && each.template_ == request.message && each.ladder == request.ladder &&
+                   each.step == request.step && each.raised_on >= *request.untold_since &&
+                   each.state != AlertState::withdrawn;
+        });
 }
 
 engine::Moment queue_alert(Decision& decision, const VersionedPack& pack, const Facts& facts,
@@ -148,7 +157,9 @@ std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPa
         for (Reader& recipient : recipients) {
             send_to_cover(decision, recipient, day, facts);
             if (!told.insert(recipient.person.id).second) continue;
-            if (withhold(decision, pack, request, recipient.person.id)) continue;
+            if (request.untold_since && was_told(decision, request, recipient.person.id)) continue;
+            // Who has to hear of a child's safety hears of it.
+            if (!facts.must_reach && withhold(decision, pack, request, recipient, word)) continue;
             const auto at = queue_alert(decision, pack, facts, request, recipient, word);
             first = std::min(first.value_or(at), at);
         }

@@ -21,6 +21,10 @@ struct AlertRequest {
     std::optional<std::string> ladder = {};
     bool must_acknowledge = false;
     std::optional<engine::Moment> not_before = {};  ///< Does not go out earlier.
+    /// Somebody typed `more`, or it follows from what somebody judged: a blind moderator is not told it.
+    bool more_is_typed = true;
+    /// Nobody is told who was told the same since then.
+    std::optional<engine::Moment> untold_since = {};
 };
 
 /// Gives when the first of them goes out; none: there is nobody to tell. Queues one alert for each person, in

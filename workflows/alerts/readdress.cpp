@@ -14,10 +14,14 @@
 #include "workflows/alerts/silence.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
+#include "workflows/reading/withheld.hpp"
 #include "workflows/records/register.hpp"
 
 namespace workflows {
 namespace {
+
+constexpr const char* keeps_first_grade =
+    "who would read it instead must not know the first grade yet, and is told when they may";
 
 bool waits_already(const Decision& decision, const std::string& person, const Alert& alert) {
     return std::ranges::any_of(decision.list<Alert>("waiting", person), [&](const Alert& each) {
@@ -31,6 +35,10 @@ bool give_to(Decision& decision, Alert& alert, const Reader& reader, const std::
              const std::string& because) {
     if (waits_already(decision, reader.person.id, alert)) {
         withdraw_alert(decision, alert, "who reads it instead has it already");
+        return false;
+    }
+    if (withhold(decision, alert, reader, alert.told_as)) {
+        withdraw_alert(decision, alert, keeps_first_grade);
         return false;
     }
     boost::json::object details{{"from", alert.to}, {"to", reader.person.id}, {"because", because}};
@@ -156,6 +164,7 @@ void readdress_absent(Decision& decision, const std::string& person) {
     }
     for (Alert& alert : waiting(decision, "waiting_for", person))
         move_to(decision, std::move(alert), person, "the leave of " + person + " changed");
+    readdress_withheld(decision, person);
 }
 
 bool readdress_today(Decision& decision, const Alert& alert) {
@@ -173,6 +182,10 @@ void readdress(Decision& decision, Alert alert, const std::string& to, const std
     if (alert.state == AlertState::queued && alert.send_at)
         return move_to(decision, std::move(alert), to, because);
     if (alert.state == AlertState::parked) return requeue_and_move(decision, std::move(alert), to, because);
+    const auto person = decision.find<Person>(to);
+    // What they may not know yet stays where it is; they are told when they may.
+    if (person && withhold(decision, alert, {*person, {}, false}, alert.told_as == "owner" ? "owner" : to))
+        return;
     boost::json::object details{{"from", alert.to}, {"to", to}, {"because", because}};
     alert.to = to;
     decision.record("alert.readdressed", alert, std::move(details));

@@ -9,7 +9,7 @@
 #include "workflows/line.hpp"
 #include "workflows/programme/chosen.hpp"
 #include "workflows/programme/draw.hpp"
-#include "workflows/reading/blindness.hpp"
+#include "workflows/reading/withheld.hpp"
 
 namespace workflows {
 namespace {

@@ -10,7 +10,7 @@
 #include "workflows/line.hpp"
 #include "workflows/programme/reserve.hpp"
 #include "workflows/programme/seat_search.hpp"
-#include "workflows/reading/blindness.hpp"
+#include "workflows/reading/withheld.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {

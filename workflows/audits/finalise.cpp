@@ -6,7 +6,7 @@
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
 #include "workflows/programme/reaudits.hpp"
-#include "workflows/reading/blindness.hpp"
+#include "workflows/reading/withheld.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {

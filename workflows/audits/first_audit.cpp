@@ -11,6 +11,7 @@
 #include "workflows/audits/support.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/line.hpp"
+#include "workflows/reading/withheld.hpp"
 
 namespace workflows {
 namespace {
@@ -146,6 +147,7 @@ CommandResult recall_audit(Decision& decision) {
     cancel_deadlines(decision, audit->ref);
     restart_deadline(decision, "first_audit", audit->ref);
     decision.record("audit.recalled", *audit);
+    take_back_withheld(decision, audit->ref);
     return answer(*audit);
 }
 

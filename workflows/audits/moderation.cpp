@@ -14,7 +14,7 @@
 #include "workflows/audits/overall.hpp"
 #include "workflows/audits/standing.hpp"
 #include "workflows/deadlines/deadline.hpp"
-#include "workflows/reading/blindness.hpp"
+#include "workflows/reading/withheld.hpp"
 
 namespace workflows {
 namespace {
@@ -228,6 +228,7 @@ CommandResult return_audit(Decision& decision) {
     cancel_deadlines(decision, audit.ref);
     audit.because = because;
     decision.record("audit.returned", audit, {{"because", because.value_or("")}});
+    take_back_withheld(decision, audit.ref);
     start_audit_deadline(decision, "first_audit", terms, audit);
     note_conflict(decision, audit);
     return answer(audit);

@@ -91,8 +91,10 @@ void climb(Decision& decision, Deadline& deadline, const VersionedPack& pack, co
     request.ladder = rung.ladder->name;
     request.step = number;
     request.must_acknowledge = step.acknowledge_within.has_value();
-    if (deadline.capped)
+    if (deadline.capped) {
         request.more = "The time for the whole audit, from the draw to the final grade, ended first.";
+        request.more_is_typed = false;
+    }
     const auto told = raise_alerts(decision, pack, request);
     Climb& climbed = deadline.climbed[rung.ladder->name];
     climbed.step = std::max(climbed.step, number);

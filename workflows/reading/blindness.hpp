@@ -19,25 +19,21 @@ namespace workflows {
 
 /// The audit that a record belongs to or is: an action's, a finding's, that from which good practice came,
 /// that of an alert's or a deadline's subject. None: it belongs to none, or is about a child's safety, which
-/// is hidden from nobody.
+/// is hidden from nobody, nor are the deadlines and alerts about it.
 [[nodiscard]] std::optional<Audit> audit_behind(const Decision& decision, const engine::RecordKey& key);
 
 /// Whether the condition looks at what the first auditor judged: grades, score, sections, answers, findings,
 /// or what rules make of them.
 [[nodiscard]] bool looks_at_judgement(const rules::Condition& condition);
 
-/// Whether being told this tells the first grade: by its words, because of the rule or ladder that tells it,
-/// or because it is about a finding or an action of the audit.
+/// Whether being told this tells the first grade: by its words, because of the rule or ladder that tells it
+/// (its `if`, which records it visits, once per what), or because it is about a finding, an action or another
+/// alert that does. `decision` is at the rule or ladder that tells it.
 [[nodiscard]] bool tells_judgement(const Decision& decision, const rules::Pack& pack,
                                    const AlertRequest& request);
 
-/// Keeps what would tell this person the first grade of an audit that is hidden from them, until it no longer
-/// is. False: there is nothing to keep back, tell it.
-[[nodiscard]] bool withhold(Decision& decision, const VersionedPack& pack, const AlertRequest& request,
-                            const std::string& person);
-
-/// Tells what was kept back of this audit to those from whom it is not hidden any more. What has been settled
-/// meanwhile is not told.
-void release_withheld(Decision& decision, const std::string& audit);
+/// The same for one that was raised before. Which rule did is not known any more: each that says these words
+/// counts.
+[[nodiscard]] bool tells_judgement(const Decision& decision, const Alert& alert);
 
 }  // namespace workflows

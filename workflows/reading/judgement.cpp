@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "rules/conditions/expression.hpp"
+#include "workflows/indexes.hpp"
 #include "workflows/reading/blindness.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/rule_run.hpp"
 
 namespace workflows {
 namespace {
@@ -35,15 +37,51 @@ bool words_tell(const rules::Pack& pack, const std::string& message) {
            (tells(words->second.subject) || tells(words->second.body));
 }
 
+// Also by which records it visits, and by what it is done once.
+bool looks_at_judgement(const rules::Rule& rule) {
+    const bool by_once = std::ranges::any_of(rule.once_per, [](const auto& each) {
+        const auto* condition = std::get_if<rules::Condition>(&each);
+        return condition != nullptr && workflows::looks_at_judgement(*condition);
+    });
+    return by_once || looks_at_judgement(rule.only_if) ||
+           (rule.for_each && looks_at_judgement(rule.for_each->which));
+}
+
 // Named as causes are: `rules.NAME`, `escalations.NAME`.
 bool cause_tells(const rules::Pack& pack, const std::string& cause) {
     for (const rules::Rule& rule : pack.rules) {
-        if ("rules." + rule.name == cause) return looks_at_judgement(rule.only_if);
+        if ("rules." + rule.name == cause) return looks_at_judgement(rule);
     }
     for (const rules::Escalation& ladder : pack.escalations) {
         if ("escalations." + ladder.name == cause) return looks_at_judgement(ladder.only_if);
     }
     return false;
+}
+
+bool says(const rules::Rule& rule, const std::string& message) {
+    return std::ranges::any_of(rule.doings, [&](const rules::Doing& doing) {
+        const auto* alert = std::get_if<rules::RaiseAlert>(&doing);
+        return alert != nullptr && alert->message == message;
+    });
+}
+
+std::optional<VersionedPack> readable_pack_of(const Decision& decision, const engine::RecordKey& key) {
+    try {
+        return pack_of(decision, key);
+    } catch (const PackUnreadable&) {
+        return std::nullopt;
+    }
+}
+
+// Its own words, and those that rules make up, are about somebody's judgement; what is said about an alert
+// tells what that alert tells.
+bool subject_tells(const Decision& decision, const engine::RecordKey& about) {
+    constexpr std::string_view judgements[] = {"action", "finding", "recurrence", "practice"};
+    const engine::RecordKey key = about.kind == Deadline::kind_name ? key_in(about.id) : about;
+    if (std::ranges::find(judgements, key.kind) != std::end(judgements)) return true;
+    if (key.kind != Alert::kind_name) return false;
+    const auto alert = decision.find<Alert>(key.id);
+    return !alert || tells_judgement(decision, *alert);
 }
 
 }  // namespace
@@ -64,16 +102,21 @@ bool looks_at_judgement(const rules::Condition& condition) {
 }
 
 bool tells_judgement(const Decision& decision, const rules::Pack& pack, const AlertRequest& request) {
-    engine::RecordKey about = request.about;
-    if (about.kind == Deadline::kind_name) {
-        const auto deadline = decision.find<Deadline>(about.id);
-        if (deadline && deadline->kind == Action::kind_name) return true;
-    }
-    // Its own words, and those that rules make up, are about somebody's judgement.
-    constexpr std::string_view judgements[] = {"action", "finding", "recurrence", "practice"};
-    if (std::ranges::find(judgements, about.kind) != std::end(judgements)) return true;
-    return !request.more.empty() || words_tell(pack, request.message) ||
-           cause_tells(pack, decision.cause().rule);
+    return (request.more_is_typed && !request.more.empty()) || subject_tells(decision, request.about) ||
+           words_tell(pack, request.message) || cause_tells(pack, decision.cause().rule);
+}
+
+bool tells_judgement(const Decision& decision, const Alert& alert) {
+    const engine::RecordKey about = key_in(alert.item);
+    if (subject_tells(decision, about)) return true;
+    const auto governing = readable_pack_of(decision, about);
+    if (!governing) return true;
+    const rules::Pack& pack = *governing->pack;
+    if (words_tell(pack, alert.template_)) return true;
+    if (alert.ladder) return cause_tells(pack, "escalations." + *alert.ladder);
+    return std::ranges::any_of(pack.rules, [&](const rules::Rule& rule) {
+        return says(rule, alert.template_) && looks_at_judgement(rule);
+    });
 }
 
 }  // namespace workflows

@@ -74,14 +74,20 @@ BOOST_DESCRIBE_STRUCT(Rereading, (), (id, drawn_on, programme, from, to, frame, 
 /// when the moderator's own grade is committed. Its id is `AUD-1/1`.
 struct WithheldAlert {
     static constexpr const char* kind_name = "withheld_alert";
-    std::string id;
-    std::string audit;
-    std::string to;
+    std::string id;     ///< AUD-1/3
+    std::string audit;  ///< The audit that is hidden.
+    std::string to;     ///< Person from whom it is kept.
+    std::string meant;  ///< Person who is meant: another where `to` covers for them.
+    std::string word;   ///< As AlertRequest::to: by it the recipients are found when it is told.
     std::string message;
     std::string about;  ///< kind/id
+    std::string cause;  ///< `rules.NAME`, `escalations.NAME`; empty: neither.
+    engine::Moment withheld_on{};
+    bool taken_back = false;  ///< The audit was returned or recalled since: what was judged may be otherwise.
     int step = 0;
     bool urgent = false;
     std::string more;
+    bool more_is_typed = true;
     std::optional<std::string> ladder;
     bool must_acknowledge = false;
     std::int64_t pack = 0;
@@ -89,6 +95,7 @@ struct WithheldAlert {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(WithheldAlert, (),
-                      (id, audit, to, message, about, step, urgent, more, ladder, must_acknowledge, pack))
+                      (id, audit, to, meant, word, message, about, cause, withheld_on, taken_back, step,
+                       urgent, more, more_is_typed, ladder, must_acknowledge, pack))
 
 }  // namespace workflows

@@ -11,6 +11,7 @@
 #include "workflows/facts.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/measures/lists.hpp"
+#include "workflows/reading/withheld.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
 #include "workflows/records/concern.hpp"
@@ -230,6 +231,7 @@ void hand_over_alerts(Decision& decision, const Successors& successors, HandedOv
         if (const auto to = owner_after(decision, successors, alert))
             readdress(decision, std::move(alert), *to, from + " leaves");
     }
+    readdress_withheld(decision, from);
 }
 
 }  // namespace workflows
