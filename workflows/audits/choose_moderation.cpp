@@ -98,7 +98,8 @@ Choice choose(Decision& decision, const AuditTerms& terms, Audit& audit) {
             choice.details.emplace("ticket", lot.ticket);
         }
     }
-    if (audit.moderation_demanded) choice.details.emplace("demanded", "by a rule");
+    if (audit.moderation_demanded)
+        choice.details.emplace("demanded", "by a rule, or because it was drawn before");
     if (audit.moderator) choice.details.emplace("demanded", "it was moderated before it was returned");
     choice.demanded = choice.demanded || audit.moderation_demanded || audit.moderator;
     choice.details.emplace("moderated", choice.demanded);
@@ -147,6 +148,8 @@ engine::Result<Audit> choose_moderation(Decision& decision, Audit audit) {
     audit.moderator = choose_moderator(decision, terms, choice.block, audit);
     start_audit_deadline(decision, "moderation", terms, audit);
     if (!audit.moderator) {
+        // It was drawn: who takes it back and hands it in again does not draw once more.
+        audit.moderation_demanded = true;
         // It stays submitted until somebody who may takes it with `moderate`; the deadline runs meanwhile.
         choice.details.emplace("because", "nobody may moderate it");
         decision.record("audit.unmoderated", audit, std::move(choice.details));
