@@ -5,6 +5,7 @@
 #include "workflows/agreement/commands.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/audits/grades.hpp"
+#include "workflows/audits/moderation.hpp"
 #include "workflows/audits/steps.hpp"
 #include "workflows/line.hpp"
 #include "workflows/records/agreement.hpp"
@@ -45,10 +46,10 @@ std::optional<Error> take_sections(const AuditTerms& terms, const json::object& 
 }
 
 // A second reader who judged it before would only compare with a memory.
-std::optional<Error> refuse_reader(const Decision& decision, const Audit& audit) {
+std::optional<Error> refuse_reader(Decision& decision, const Audit& audit) {
     const std::string& reader = decision.actor();
-    if (!decision.find<Person>(reader)) return bad_input(audit.ref, "there is no person `" + reader + "`");
-    if (is_auditor(audit, reader)) return refused(audit, "reread", reader + " audited it");
+    if (auto objection = objection_to_judge(decision, terms_of(decision, audit), audit, reader))
+        return refused(audit, "reread", *objection);
     if (audit.moderator == reader) return refused(audit, "reread", reader + " moderated it");
     for (const auto& each : decision.list<Calibration>("calibration_of_audit", audit.ref)) {
         if (each.against == by_reader && each.by == reader)
@@ -100,6 +101,9 @@ CommandResult calibrate_audit(Decision& decision) {
     if (!audit) return audit.error();
     calibration.audit = audit->ref;
     if (auto wrong = take_judgement(decision, arguments, *audit, calibration)) return *wrong;
+    // Who is compared with others does not keep what the others said.
+    if (auto objection = objection_to_judge(decision, terms_of(decision, *audit), *audit, decision.actor()))
+        return refused(*audit, "calibrate", *objection);
     return keep(decision, *audit, std::move(calibration));
 }
 

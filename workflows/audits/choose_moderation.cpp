@@ -121,6 +121,16 @@ bool may_moderate(Decision& decision, const AuditTerms& terms, const rules::Mode
     return holds(decision, *block->who, facts, moderation_who);
 }
 
+std::optional<std::string> objection_to_judge(const Decision& decision, const AuditTerms& terms,
+                                              const Audit& audit, const std::string& id) {
+    const auto person = decision.find<Person>(id);
+    if (!person) return "there is no person `" + id + "`";
+    if (has_left(*person, today(decision))) return id + " has left";
+    if (is_auditor(audit, id)) return id + " audited it";
+    if (is_own_case(decision, terms, audit, *person)) return id + " works the case";
+    return std::nullopt;
+}
+
 const rules::Moderation* moderation_block(Decision& decision, const Audit& audit) {
     const AuditTerms terms = terms_of(decision, audit);
     const auto& blocks = terms.programme.moderation;

@@ -7,6 +7,7 @@
 #include "workflows/audits/grades.hpp"
 #include "workflows/audits/moderation.hpp"
 #include "workflows/audits/overall.hpp"
+#include "workflows/line.hpp"
 
 namespace workflows {
 namespace {
@@ -23,6 +24,17 @@ audit::Challenge challenge_facts(Decision& decision, const AuditTerms& terms, co
             .ends;
     facts.within_window = decision.now() < ends;
     return facts;
+}
+
+std::optional<std::string> objection_to_settle(Decision& decision, const AuditTerms& terms,
+                                               const Audit& audit) {
+    const std::string& id = decision.actor();
+    if (auto objection = objection_to_judge(decision, terms, audit, id)) return objection;
+    const auto person = decision.find<Person>(id);
+    const bool has_the_role = has_role(*person, "moderator") || has_role(*person, "quality_assurance_lead");
+    if (has_the_role || may_moderate(decision, terms, moderation_block(decision, audit), audit, *person))
+        return std::nullopt;
+    return id + " is neither a moderator nor a quality assurance lead";
 }
 
 }  // namespace
@@ -53,6 +65,8 @@ engine::Result<Audit> settle_dispute(Decision& decision, Audit audit, const std:
     facts.by_its_auditor = is_auditor(audit, decision.actor());
     facts.by_its_moderator = audit.moderator == decision.actor();
     if (auto allowed = may(audit.state, facts); !allowed) return allowed.error();
+    if (auto objection = session ? std::nullopt : objection_to_settle(decision, terms, audit))
+        return refused(audit, "resolve", *objection);
     if (!grade && !audit.grade && !terms.tool.scale.empty()) {
         return engine::Error{engine::ErrorCode::invalid_input,
                              audit.ref + ": say which grade stands: the auditor's is " +
