@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/change.hpp"
 #include "adapters/cli/deliveries.hpp"
 #include "adapters/cli/open_store.hpp"
@@ -18,6 +19,7 @@ namespace json = boost::json;
 
 Exit list(const Call& call) {
     const Exit exit = run_records(call, "alert");
+    if (call.given("as-seen-by")) return exit;  // What is parked may be somebody else's.
     const auto store = open_to_read(call);
     const std::size_t parked = workflows::parked_messages(*store);
     if (parked > 0) {
@@ -106,11 +108,11 @@ Exit end_early(const Call& call) {
                      [&](const auto& reply) { call.out << text_of(reply, "id") << " has ended.\n"; });
 }
 
-Exit silences(const Call& call) {
-    const auto store = open_to_read(call);
+Exit silences(const Call& call, const engine::JournalReader& store, const workflows::Sight* sight) {
     Table table({"id", "to", "ladder", "template", "item", "until", "state", "by", "because"});
-    for (const auto& listed : engine::scan_prefix(*store, workflows::Silence::kind_name, "")) {
-        const engine::Document record = store->find(listed.record);
+    for (const auto& listed : engine::scan_prefix(store, workflows::Silence::kind_name, "")) {
+        const engine::Document record = seen(sight, listed.record, store.find(listed.record));
+        if (!record) continue;
         if (call.json()) {
             call.out << json::serialize(*record) << '\n';
             continue;
@@ -138,7 +140,11 @@ Exit run_alert(const Call& call) {
     if (what == "snooze") return snooze(call);
     if (what == "retry" && call.flag("all")) return try_all_again(call);
     if (what == "retry") return try_again(call, "retry", "once more");
-    if (what == "silences") return silences(call);
+    if (what == "silences") {
+        const auto store = open_to_read(call);
+        return as_seen_by(call, *store,
+                          [&](const workflows::Sight* sight) { return silences(call, *store, sight); });
+    }
     if (what == "silence") return silence(call);
     if (what == "end-silence") return end_early(call);
     throw UsageError{
@@ -149,7 +155,10 @@ Exit run_webhook(const Call& call) {
     const std::string what = call.words.empty() ? "log" : call.words.front();
     if (what == "resend") return try_again(call, "resend_post", "to the webhook once more");
     if (what != "log") throw UsageError{"say log, or resend REF."};
-    return print_webhook_log(call, *open_to_read(call), call.options["limit"].as<std::size_t>());
+    const auto store = open_to_read(call);
+    return as_seen_by(call, *store, [&](const workflows::Sight* sight) {
+        return print_webhook_log(call, *store, call.options["limit"].as<std::size_t>(), sight);
+    });
 }
 
 }  // namespace adapters::cli

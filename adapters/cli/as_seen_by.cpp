@@ -8,7 +8,7 @@ namespace adapters::cli {
 
 Exit as_seen_by(const Call& call, const engine::JournalReader& store,
                 const std::function<Exit(const workflows::Sight*)>& show) {
-    if (!call.given("as-seen-by")) return show(nullptr);
+    if (!call.options.contains("as-seen-by") || !call.given("as-seen-by")) return show(nullptr);
     const std::string person = call.text("as-seen-by");
     if (!store.find({"person", person}))
         throw UsageError{"--as-seen-by: there is no person `" + person +

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/change.hpp"
 #include "adapters/cli/table.hpp"
 #include "workflows/records/follow_up.hpp"
@@ -55,8 +56,13 @@ void print_deliveries(const Call& call, const engine::JournalReader& store, cons
     print(call, rows);
 }
 
-Exit print_webhook_log(const Call& call, const engine::JournalReader& store, std::size_t limit) {
-    const auto posts = engine::scan_prefix(store, workflows::WebhookPost::kind_name, "");
+Exit print_webhook_log(const Call& call, const engine::JournalReader& store, std::size_t limit,
+                       const workflows::Sight* sight) {
+    auto posts = engine::scan_prefix(store, workflows::WebhookPost::kind_name, "");
+    std::erase_if(posts, [&](const engine::Listed& post) {
+        const engine::RecordKey alert{workflows::Alert::kind_name, post.record.id};
+        return sight != nullptr && !seen(sight, alert, store.find(alert));
+    });
     std::vector<json::object> rows;
     for (const auto& post : posts | std::views::reverse | std::views::take(limit))
         add_tries(store, post.record, post.record.id, rows);

@@ -3,9 +3,11 @@
 #include <cmath>
 #include <ostream>
 
+#include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "rules/names.hpp"
 #include "workflows/look.hpp"
+#include "workflows/reading/seen_state.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -31,7 +33,15 @@ bool look_into_store(const Call& call, const std::function<void(workflows::Decis
         return false;
     }
     const workflows::PackLibrary packs;
-    workflows::look_at(*store, packs, {present(call.text("data"), *store), 0, 0}, visit);
+    const engine::Occasion now{present(call.text("data"), *store), 0, 0};
+    (void)as_seen_by(call, *store, [&](const workflows::Sight* sight) {
+        if (sight == nullptr) {
+            workflows::look_at(*store, packs, now, visit);
+        } else {
+            workflows::look_at(workflows::SeenState(*store, *sight), packs, now, visit);
+        }
+        return Exit::done;
+    });
     return true;
 }
 

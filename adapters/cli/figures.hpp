@@ -11,8 +11,8 @@
 
 namespace adapters::cli {
 
-/// Visits the store of `--data` as it is at present. False: no pack is published yet, and `talk` says what to
-/// do. Throws UsageError as open_to_read does.
+/// Visits the store of `--data` as it is at present, with `--as-seen-by` as that person sees it. False: no
+/// pack is published yet, and `talk` says what to do. Throws UsageError as open_to_read does.
 bool look_into_store(const Call& call, const std::function<void(workflows::Decision&)>& visit);
 
 /// The option as a day; none: it was not given. Throws UsageError: it is no day.

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/change.hpp"
 #include "adapters/cli/meeting_view.hpp"
 #include "adapters/cli/open_store.hpp"
@@ -49,14 +50,13 @@ void print_planned(const Call& call, const engine::JournalReader& store, const r
     table.print(call.out);
 }
 
-Exit list(const Call& call) {
-    const auto store = open_to_read(call);
+Exit list(const Call& call, const engine::JournalReader& store, const workflows::Sight* sight) {
     const workflows::PackLibrary packs;
-    const auto pack = pack_in_force(*store, packs);
+    const auto pack = pack_in_force(store, packs);
     Table table({"MEETING", "STATE", "UNIT", "AGENDA", "OVERDUE", "DECISIONS", "BECAUSE"});
-    for (const auto& listed : engine::scan_prefix(*store, "meeting", "")) {
-        const auto document = store->find(listed.record);
-        if (!fits(call, *document)) continue;
+    for (const auto& listed : engine::scan_prefix(store, "meeting", "")) {
+        const auto document = seen(sight, listed.record, store.find(listed.record));
+        if (!document || !fits(call, *document)) continue;
         const auto meeting = workflows::from_document<Meeting>(*document);
         if (call.json()) {
             call.out << json::serialize(call.flag("public") ? public_meeting(meeting, *pack) : *document)
@@ -75,7 +75,7 @@ Exit list(const Call& call) {
     } else {
         table.print(call.out);
     }
-    print_planned(call, *store, *pack);
+    print_planned(call, store, *pack);
     return Exit::done;
 }
 
@@ -84,12 +84,12 @@ const std::string& word_after(const Call& call, const char* what) {
     return call.words[1];
 }
 
-Exit show(const Call& call) {
-    const auto store = open_to_read(call);
+Exit show(const Call& call, const engine::JournalReader& store, const workflows::Sight* sight) {
     const workflows::PackLibrary packs;
-    const auto pack = pack_in_force(*store, packs);
+    const auto pack = pack_in_force(store, packs);
     const std::string& id = word_after(call, "a meeting: qa/2026-01-13");
-    const auto document = store->find({Meeting::kind_name, id});
+    const engine::RecordKey key{Meeting::kind_name, id};
+    const auto document = seen(sight, key, store.find(key));
     if (!document) {
         call.talk << "There is no meeting `" << id << "`: caseloop meeting list.\n";
         return Exit::answer_is_no;
@@ -170,8 +170,12 @@ Exit move(const Call& call) {
 
 Exit run_meeting(const Call& call) {
     const std::string what = call.words.empty() ? "list" : call.words.front();
-    if (what == "list") return list(call);
-    if (what == "show") return show(call);
+    if (what == "list" || what == "show") {
+        const auto store = open_to_read(call);
+        return as_seen_by(call, *store, [&](const workflows::Sight* sight) {
+            return what == "list" ? list(call, *store, sight) : show(call, *store, sight);
+        });
+    }
     if (what == "hold") return hold(call);
     if (what == "ask") return ask(call);
     if (what == "cancel") return cancel(call);

@@ -104,6 +104,7 @@ void meeting_options(Options& add) {
     add("minutes", po::value<std::string>(), "hold: a JSON file with decisions, present and apologies");
     add("public", po::bool_switch(), "without anything about a person or a child: for elected members");
     add("where", po::value<std::vector<std::string>>()->composing(), "list: FIELD=VALUE, may be repeated");
+    as_seen_by_option(add);
     add("as", po::value<std::string>()->default_value("operator"), "who does it");
     add("key", po::value<std::string>()->default_value(""), "said twice with one key, it happens once");
     add("dry-run", po::bool_switch(), "show what would happen, and change nothing");
@@ -223,6 +224,7 @@ void figures_options(Options& add) {
     add("to", po::value<std::string>(), "last day");
     add("where", po::value<std::vector<std::string>>()->composing(),
         "SPLIT=VALUE, may be repeated: unit.area=north, programme=..., round=..., year=2026");
+    as_seen_by_option(add);
 }
 
 void reaudits_options(Options& add) {
@@ -242,6 +244,7 @@ void practice_options(Options& add) {
     add("containing", po::value<std::string>(), "only what holds all of these words");
     add("state", po::value<std::string>()->default_value("approved"),
         "approved, proposed, declined or withdrawn");
+    as_seen_by_option(add);
 }
 
 void journal_options(Options& add) {
@@ -424,7 +427,8 @@ constexpr Subcommand table[] = {
      "caseloop theme list --by unit.area --from 2026-01-01 --data data/demo\n"
      "caseloop theme show supervision --by month --data data/demo\n"
      "caseloop theme matrix --where unit.team=north_1 --data data/demo\n"
-     "caseloop theme impact supervision --months 6 --data data/demo",
+     "caseloop theme impact supervision --months 6 --data data/demo\n"
+     "caseloop theme list --data data/demo --as-seen-by chidi_whitlock",
      theme_options, run_theme},
     {"practice", "practice list [--theme T] [--containing TEXT] [--state S]",
      "the bank of good practice: approved words that tell of no child",

@@ -44,6 +44,7 @@ json::object as_json(const ThemeFigures& figures, const ThemeQuestion& question)
             {"audits_without_findings", figures.audits_without_findings},
             {"withdrawn", figures.withdrawn},
             {"not_handed_in", figures.not_handed_in},
+            {"hidden", figures.hidden},
             {"recurrences", std::move(recurrences)}};
 }
 

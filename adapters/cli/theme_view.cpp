@@ -27,7 +27,9 @@ void print_base(const Call& call, const ThemeFigures& figures) {
     call.out << "\n"
              << figures.findings << " findings in " << figures.audits << " audits, of which "
              << figures.audits_without_findings << " found nothing. Not counted: " << figures.withdrawn
-             << " withdrawn, " << figures.not_handed_in << " not handed in yet.\n";
+             << " withdrawn, " << figures.not_handed_in << " not handed in yet";
+    if (figures.hidden > 0) call.out << ", " << figures.hidden << " whose judgement is hidden";
+    call.out << ".\n";
 }
 
 // Nothing was found yet: what makes something be found.

@@ -31,7 +31,9 @@ const std::vector<std::string> grades{best, middle, worst};
 constexpr const char* council = R"(
 pack: { title: Blind, timezone: Europe/London, calendar: england_and_wales }
 grades: { words: [zymurgy, quixotry, marzipan] }
-themes: { supervision: Supervision }
+themes: { supervision: { title: Supervision, recurs: { audits: 2, within: 3 months } } }
+good_practice: { approved_by: quality_assurance_lead }
+concerns: { poor_work: { title: Poor work, raised_by: [quality_assurance_lead], stages: [ { from: team_manager, within: 5 working days } ] } }
 roles:
   auditor: Auditor
   moderator: Moderator
@@ -68,8 +70,11 @@ rules:
       - action: { title: "Put marzipan right", owner: team_manager, due: 5 working days, priority: urgent }
       - alert: { to: team_manager, template: literal, urgent: true }
   concern: { on: finding.recorded, do: [ { alert: { to: team_manager, template: found } } ] }
+escalations:
+  unanswered: { of: alert, if: alert.urgent, steps: [ { after: 1 hour, alert: quality_assurance_lead } ] }
 alerts:
   digest: { at: "08:00", when_more_than: 1 }
+  channels: { urgent: [inbox, webhook] }
   templates:
     graded: { subject: "{{ audit.ref }}: {{ audit.first_grade }}", body: "{{ grade('safety') }} {{ answers.risk }} {{ measures.poor() }}" }
     literal: { subject: It is marzipan, body: It is marzipan }
@@ -128,8 +133,20 @@ public:
         json::object arguments = judgement();
         arguments.emplace("findings", json::array{{{"theme", "supervision"},
                                                    {"kind", grade_ == best ? "strength" : "concern"},
+                                                   {"good_practice", grade_ == best},
                                                    {"note", "I call it " + grade_}}});
         must({"submit", "AUD-1", arguments, "abe", ""});
+    }
+
+    // What others do meanwhile, who know the grade.
+    void follow_up() {
+        must({"meeting", "qa", {}, "qa", ""});
+        must({"raise_concern", "AUD-1", {{"kind", "poor_work"}, {"text", "It is " + grade_}}, "qa", ""});
+        must({"silence",
+              "",
+              {{"item", "AUD-1"}, {"until", "2026-01-20T08:00:00Z"}, {"because", "It is " + grade_}},
+              "qa",
+              ""});
     }
 
     void must(const engine::Command& command) {
@@ -184,6 +201,7 @@ public:
         for (const char* stream : {"finding/FND-1", "deadline/moderation/AUD-1", "withheld_alert/AUD-1/1",
                                    "rule_mark/act", "agenda_item/qa", "meeting/qa"})
             read({"journal", "list", "--stream", stream, "--json"});
+        read_figures(read);
         bytes += said_to({"agreement", "--data", folder_.path()});
         bytes += said_to({"feed", person, "--data", folder_.path()});
         bytes += said_to({"rehearse", "--person", person, "--until", "2026-03-01", "--data", folder_.path()});
@@ -192,6 +210,40 @@ public:
     }
 
 private:
+    // What is counted, listed and drawn up from audits: by every split that could tell them apart.
+    template <class Read>
+    static void read_figures(const Read& read) {
+        for (const char* extra : {"--data", "--json"}) {
+            const auto ask = [&](std::vector<std::string> words) {
+                if (extra == std::string("--json")) words.emplace_back(extra);
+                read(words);
+            };
+            for (const char* split : {"programme", "round", "unit.team", "section"})
+                ask({"theme", "list", "--by", split});
+            ask({"theme", "list"});
+            ask({"theme", "show", "supervision"});
+            ask({"theme", "matrix"});
+            ask({"theme", "impact", "supervision"});
+            ask({"reaudits"});
+            ask({"reaudits", "--by", "programme"});
+            ask({"follow-ups"});
+            ask({"follow-ups", "--where", "programme=blind_ones"});
+            for (const char* state : {"approved", "proposed", "declined", "withdrawn"})
+                ask({"practice", "list", "--state", state});
+            for (const char* meeting : {"qa/2026-01-05", "qa/2026-01-06"}) {
+                ask({"meeting", "show", meeting});
+                ask({"meeting", "show", meeting, "--public"});
+            }
+            ask({"meeting", "list"});
+            ask({"meeting", "list", "--public"});
+            ask({"concern", "list"});
+            ask({"concern", "show", "CON-1"});
+            ask({"safeguarding", "list"});
+            ask({"alert", "silences"});
+            ask({"webhook", "log"});
+        }
+    }
+
     static std::string said_to(const std::vector<std::string>& words) {
         std::ostringstream out;
         std::ostringstream talk;
@@ -247,6 +299,8 @@ std::map<std::string, std::string> story(Played& played) {
     played.submit();
     const std::string moderator = played.moderator();
     look("2 it waits for its moderator");
+    played.follow_up();
+    look("2 a board met, a concern was raised, something was silenced");
     read["3 refused"] =
         comparable(played.asked({"moderate", "AUD-1", {}, moderator, ""}) +
                    played.asked({"moderate", "AUD-1", {{"grade", "plum"}}, moderator, ""}) +

@@ -6,11 +6,13 @@
 
 #include "workflows/actions/wanted.hpp"
 #include "workflows/alerts/raise.hpp"
+#include "workflows/alerts/reader.hpp"
 #include "workflows/boards/decisions.hpp"
 #include "workflows/boards/due_items.hpp"
 #include "workflows/boards/lists.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
+#include "workflows/reading/sight.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/register.hpp"
 
@@ -61,16 +63,27 @@ void count(Meeting& meeting) {
     meeting.counts.emplace("carried_forward", size(meeting.carried_forward));
 }
 
+// Who moderates blind would learn by a number in which list an audit stands.
+Meeting as_seen_by_chair(Decision& decision, const Meeting& meeting) {
+    const auto chair = meeting.chair ? decision.find<Person>(*meeting.chair) : std::nullopt;
+    if (!chair) return meeting;
+    const Reader reader = reader_on(decision, *chair, today(decision), chair->unit);
+    const Sight sight(decision, reader.person.id);
+    const auto whole = std::make_shared<const json::object>(to_document(meeting));
+    return from_document<Meeting>(*sight.record({Meeting::kind_name, meeting.id}, whole));
+}
+
 void tell_chair(Decision& decision, const VersionedPack& pack, const rules::Board& board,
                 const Meeting& meeting) {
     const auto of = [](const json::array& rows) { return std::to_string(rows.size()); };
+    const Meeting seen = as_seen_by_chair(decision, meeting);
     AlertRequest request;
     request.to = {meeting.chair.value_or(board.chair)};
     request.message = "meeting";
     request.about = {Meeting::kind_name, meeting.id};
-    request.more = "On the agenda: " + of(meeting.agenda) + ". Overdue: " + of(meeting.overdue) +
-                   ". Due soon: " + of(meeting.soon_due) +
-                   ". From earlier meetings: " + of(meeting.carried_forward) + ".\ncaseloop meeting show " +
+    request.more = "On the agenda: " + of(seen.agenda) + ". Overdue: " + of(seen.overdue) +
+                   ". Due soon: " + of(seen.soon_due) +
+                   ". From earlier meetings: " + of(seen.carried_forward) + ".\ncaseloop meeting show " +
                    meeting.id;
     raise_alerts(decision, pack, request);
 }

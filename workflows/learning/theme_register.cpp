@@ -5,6 +5,7 @@
 #include <set>
 
 #include "workflows/learning/recurrence.hpp"
+#include "workflows/reading/sight.hpp"
 
 namespace workflows {
 namespace {
@@ -15,8 +16,14 @@ public:
         : decision_(decision), question_(question), pack_(decision.pack()) {}
 
     ThemeFigures count() && {
-        for (const engine::Listed& listed : engine::scan_prefix(decision_.state(), "audit", ""))
-            add(*decision_.find<Audit>(listed.record.id));
+        for (const engine::Listed& listed : engine::scan_prefix(decision_.state(), "audit", "")) {
+            const engine::Document document = decision_.state().find(listed.record);
+            if (is_shown_in_part(*document)) {
+                ++figures_.hidden;
+            } else {
+                add(from_document<Audit>(*document));
+            }
+        }
         if (question_.by.empty()) add_unseen_themes();
         for (auto& [key, row] : rows_) {
             row.of = question_.by == "section" ? figures_.audits : audits_of_part_[key.first];

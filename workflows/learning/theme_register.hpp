@@ -52,6 +52,7 @@ struct ThemeFigures {
     int audits_without_findings = 0;
     int withdrawn = 0;      ///< Audits of that time and those parts that do not count.
     int not_handed_in = 0;  ///< Audits of those parts that are under way: nothing of them counts yet.
+    int hidden = 0;         ///< Whose judgement is hidden from who looks (SeenState): nothing of them counts.
     std::vector<Recurrence> recurrences;  ///< In that time, oldest first; of withdrawn audits none.
 };
 

@@ -5,16 +5,21 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/deadlines/deadline.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/reading/blindness.hpp"
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/board.hpp"
+#include "workflows/records/channels.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/learning.hpp"
 
 namespace workflows {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::string_view left_out = "hidden";
 
 // Fields of an audit that tell nothing of how it was judged. What is new is hidden until it stands here.
 constexpr std::string_view open_fields[] = {"ref",
@@ -97,6 +102,10 @@ std::vector<engine::RecordKey> references_in(const std::string& text) {
 
 }  // namespace
 
+bool is_shown_in_part(const json::object& document) {
+    return document.contains(left_out);
+}
+
 bool Sight::is_hidden_audit(const std::string& ref) const {
     const auto audit = decision_.find<Audit>(ref);
     return audit && is_blind_to(decision_, *audit, person_);
@@ -109,7 +118,17 @@ bool Sight::mentions_hidden(const std::string& text) const {
     });
 }
 
-// Rows of a meeting's lists: that an audit stands in one tells what the list is of.
+// Of what a list is made up may tell it: rows that name what is hidden, or the case that it is about.
+bool Sight::is_row_of_hidden(const json::value& row) const {
+    if (mentions_hidden(json::serialize(row))) return true;
+    if (!row.is_object()) return false;
+    for (const char* field : {"about", "case", "of", "ref"}) {
+        const std::string about = text_in(row.get_object(), field);
+        if (!about.empty() && is_case_of_hidden(about)) return true;
+    }
+    return false;
+}
+
 void Sight::take_out_hidden(json::value& value) const {
     if (value.is_object()) {
         for (auto& field : value.get_object()) take_out_hidden(field.value());
@@ -117,30 +136,49 @@ void Sight::take_out_hidden(json::value& value) const {
     if (!value.is_array()) return;
     json::array kept;
     for (json::value& each : value.get_array()) {
-        if (mentions_hidden(json::serialize(each))) continue;
-        kept.push_back(std::move(each));
+        if (!is_row_of_hidden(each)) kept.push_back(std::move(each));
     }
     value = std::move(kept);
+}
+
+bool Sight::is_case_of_hidden(const std::string& about) const {
+    return std::ranges::any_of(decision_.list<Audit>("audit_of_case", about),
+                               [&](const Audit& audit) { return is_blind_to(decision_, audit, person_); });
+}
+
+// Its figures count every finding there was.
+bool Sight::counts_hidden(const json::object& recurrence) const {
+    if (!first_hidden_finding_) {
+        first_hidden_finding_ = engine::Moment::max();
+        for (const auto& listed : engine::scan_prefix(decision_.state(), Audit::kind_name, "")) {
+            const auto document = decision_.state().find(listed.record);
+            if (document->contains("finalised_on") || !is_hidden_audit(listed.record.id)) continue;
+            for (const auto& finding : decision_.list<Finding>("finding_of_audit", listed.record.id))
+                first_hidden_finding_ = std::min(*first_hidden_finding_, finding.recorded_on);
+        }
+    }
+    return from_document<Recurrence>(recurrence).recorded_on >= *first_hidden_finding_;
 }
 
 bool Sight::may_see(const engine::RecordKey& key, const json::object& document) const {
     if (!is_among(open_kinds, key.kind)) return false;
     if (key.kind == Alert::kind_name) {
         if (text_in(document, "to") != person_) return false;
-        const auto about = key_in(text_in(document, "item"));
-        if (about.kind == Audit::kind_name) return true;  // Told only if it does not tell the grade.
-        const auto audit = audit_behind(decision_, about);
-        const bool is_its_own = about.kind == Deadline::kind_name && !about.id.starts_with("action/");
-        return !audit || is_its_own || !is_blind_to(decision_, *audit, person_);
+        const auto audit = audit_behind(decision_, key);
+        return !audit || !is_blind_to(decision_, *audit, person_) ||
+               !tells_judgement(decision_, from_document<Alert>(document));
     }
-    if (key.kind == ReauditDemand::kind_name || key.kind == AgendaItem::kind_name) {
-        const std::string about = text_in(document, "case");
-        for (const Audit& audit : decision_.list<Audit>("audit_of_case", about)) {
-            if (is_blind_to(decision_, audit, person_)) return false;
-        }
-        return !mentions_hidden(json::serialize(document));
+    if (key.kind == ReauditDemand::kind_name || key.kind == AgendaItem::kind_name)
+        return !is_case_of_hidden(text_in(document, "case")) && !is_row_of_hidden(document);
+    if (key.kind == Silence::kind_name) return !mentions_hidden(json::serialize(document));
+    if (key.kind == Recurrence::kind_name && !document.empty() && counts_hidden(document)) return false;
+    if (key.kind == Deadline::kind_name) {
+        const std::string kind = text_in(document, "kind");
+        const engine::RecordKey of = record_of(kind, text_in(document, "of"));
+        if (of.kind == Audit::kind_name || of.kind == Pick::kind_name) return true;
+        const auto about = decision_.state().find(of);
+        return about && may_see(of, *about);
     }
-    if (key.kind == Deadline::kind_name && text_in(document, "kind") != Action::kind_name) return true;
     const auto audit = audit_behind(decision_, key);
     return key.kind == Audit::kind_name || !audit || !is_blind_to(decision_, *audit, person_);
 }
@@ -155,7 +193,7 @@ engine::Document Sight::record(const engine::RecordKey& key, const engine::Docum
     }
     if (key.kind != Audit::kind_name || !is_hidden_audit(key.id)) return document;
     json::object shown = open_part(*document);
-    shown.emplace("hidden", "the first judgement, until the moderator's own grade is committed");
+    shown.emplace(left_out, "the first judgement, until the moderator's own grade is committed");
     return std::make_shared<const json::object>(std::move(shown));
 }
 

@@ -15,9 +15,12 @@
 
 namespace workflows {
 
+/// Whether a record as Sight gives it is an audit whose judgement is left out.
+[[nodiscard]] bool is_shown_in_part(const boost::json::object& document);
+
 class Sight {
 public:
-    /// `decision` outlives it and is not committed.
+    /// `decision` outlives it.
     Sight(Decision& decision, std::string person) : decision_(decision), person_(std::move(person)) {}
 
     [[nodiscard]] const std::string& person() const { return person_; }
@@ -34,10 +37,14 @@ private:
     [[nodiscard]] bool is_hidden_audit(const std::string& ref) const;
     [[nodiscard]] bool may_see(const engine::RecordKey& key, const boost::json::object& document) const;
     [[nodiscard]] bool mentions_hidden(const std::string& text) const;
+    [[nodiscard]] bool is_case_of_hidden(const std::string& about) const;
+    [[nodiscard]] bool is_row_of_hidden(const boost::json::value& row) const;
+    [[nodiscard]] bool counts_hidden(const boost::json::object& recurrence) const;
     void take_out_hidden(boost::json::value& value) const;
 
     Decision& decision_;
     std::string person_;
+    mutable std::optional<engine::Moment> first_hidden_finding_;  ///< None: not looked for yet.
 };
 
 }  // namespace workflows
