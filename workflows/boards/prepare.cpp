@@ -52,17 +52,6 @@ void take_agenda(Decision& decision, const rules::Board& board, const MeetingPla
     }
 }
 
-void count(Meeting& meeting) {
-    const auto size = [](const json::array& rows) { return static_cast<int>(rows.size()); };
-    int asked = 0;
-    for (const json::value& row : meeting.agenda) asked += row.get_object().contains("ask") ? 1 : 0;
-    meeting.counts.emplace("agenda", size(meeting.agenda));
-    meeting.counts.emplace("asked", asked);
-    meeting.counts.emplace("overdue", size(meeting.overdue));
-    meeting.counts.emplace("due_soon", size(meeting.soon_due));
-    meeting.counts.emplace("carried_forward", size(meeting.carried_forward));
-}
-
 // Who moderates blind would learn by a number in which list an audit stands.
 Meeting as_seen_by_chair(Decision& decision, const Meeting& meeting) {
     const auto chair = meeting.chair ? decision.find<Person>(*meeting.chair) : std::nullopt;
@@ -89,6 +78,19 @@ void tell_chair(Decision& decision, const VersionedPack& pack, const rules::Boar
 }
 
 }  // namespace
+
+void count_rows(Meeting& meeting) {
+    const auto size = [](const json::array& rows) { return static_cast<int>(rows.size()); };
+    int asked = 0;
+    for (const json::value& row : meeting.agenda) asked += row.get_object().contains("ask") ? 1 : 0;
+    meeting.counts.clear();
+    for (const auto& list : meeting.lists) meeting.counts[list.key()] = size(list.value().as_array());
+    meeting.counts.emplace("agenda", size(meeting.agenda));
+    meeting.counts.emplace("asked", asked);
+    meeting.counts.emplace("overdue", size(meeting.overdue));
+    meeting.counts.emplace("due_soon", size(meeting.soon_due));
+    meeting.counts.emplace("carried_forward", size(meeting.carried_forward));
+}
 
 std::vector<std::string> units_of_board(const Decision& decision, const rules::Board& board) {
     std::vector<std::string> units;
@@ -119,11 +121,9 @@ Meeting prepare_meeting(Decision& decision, const VersionedPack& pack, const rul
     find_due_items(decision, pack, board, place, meeting);
     meeting.carried_forward = carried_forward(decision, meeting);
     for (const rules::BoardList& list : board.lists) {
-        json::array rows = frozen_list(decision, *pack.pack, list, place);
-        meeting.counts[list.name] = static_cast<int>(rows.size());
-        meeting.lists[list.name] = std::move(rows);
+        meeting.lists[list.name] = frozen_list(decision, *pack.pack, list, place);
     }
-    count(meeting);
+    count_rows(meeting);
     decision.record("meeting.prepared", meeting);
     tell_chair(decision, pack, board, meeting);
     return meeting;

@@ -12,6 +12,9 @@ namespace workflows {
 /// The units of which the board meets one by one, by id; those that have ended are left out.
 [[nodiscard]] std::vector<std::string> units_of_board(const Decision& decision, const rules::Board& board);
 
+/// Sets `counts` to how many rows the meeting has: on the agenda, asked, overdue, and of each list.
+void count_rows(Meeting& meeting);
+
 /// Makes the agenda, the lists, what is overdue, what is due soon and what became of earlier decisions, and
 /// keeps all of it as it stands; the chair is told how much there is. `unit`: none where the board meets
 /// about everything. What was put before a board and is in none of its units is dealt with by the first of

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/boards/prepare.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/reading/blindness.hpp"
@@ -188,8 +189,9 @@ engine::Document Sight::record(const engine::RecordKey& key, const engine::Docum
     if (key.kind == Meeting::kind_name) {
         json::value shown(*document);
         take_out_hidden(shown);
-        if (shown.get_object() != *document) shown.get_object().erase("counts");
-        return std::make_shared<const json::object>(std::move(shown.get_object()));
+        auto meeting = from_document<Meeting>(shown.get_object());
+        count_rows(meeting);
+        return std::make_shared<const json::object>(to_document(meeting));
     }
     if (key.kind != Audit::kind_name || !is_hidden_audit(key.id)) return document;
     json::object shown = open_part(*document);
