@@ -408,7 +408,7 @@ constexpr Subcommand table[] = {
      "caseloop alert list --data data/demo --where to=grace_greenhalgh\n"
      "caseloop alert show ALT-1 --data data/demo\n"
      "caseloop alert acknowledge ALT-1 --data data/demo --dry-run\n"
-     "caseloop alert snooze ALT-1 --until 2026-05-08T09:00 --data data/demo --dry-run\n"
+     "caseloop alert snooze ALT-1 --data data/demo --dry-run\n"
      "caseloop alert silence --to grace_greenhalgh --until 2026-05-08 --because \"the office moves\" --data "
      "data/demo --dry-run\n"
      "caseloop alert silences --data data/demo",

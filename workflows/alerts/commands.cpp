@@ -56,7 +56,8 @@ CommandResult alert_failed(Decision& decision) {
     if (waits && way_of(*found) == std::string_view(by_mail)) failure.to = found->to;
     Verdict verdict = waits ? judge(decision, way_of(*found), found->attempts, failure) : Verdict{};
     // Who is to mend it has to hear of it: by the inbox, when mail does not take it.
-    const bool by_inbox_alone = waits && !verdict.send_at && found->template_ == undelivered_template;
+    const bool by_inbox_alone =
+        !failure.to.empty() && !verdict.send_at && found->template_ == undelivered_template;
     if (by_inbox_alone) verdict.send_at = decision.now();
     if (verdict.send_at)
         verdict.send_at = goes_out(*decision.pack().pack, *verdict.send_at, found && found->urgent);
