@@ -36,7 +36,7 @@ std::string lifecycles_page() {
 TEST_CASE("the transitions are the machine's own rows") {
     CHECK(transitions(Machine::audit).size() == 51);
     CHECK(transitions(Machine::action).size() == 15);
-    CHECK(transitions(Machine::alert).size() == 16);
+    CHECK(transitions(Machine::alert).size() == 22);
     CHECK(transitions(Machine::concern).size() == 8);
     CHECK(transitions(Machine::audit).front() == Transition{"new", "draw", "", "", "sampled"});
     CHECK(std::ranges::count(transitions(Machine::audit),
