@@ -8,6 +8,7 @@
 #include "workflows/alerts/raise.hpp"
 #include "workflows/alerts/words.hpp"
 #include "workflows/boards/agenda.hpp"
+#include "workflows/deadlines/climbed.hpp"
 #include "workflows/deadlines/plan.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/records/tags.hpp"
@@ -36,17 +37,33 @@ bool somebody_acknowledged(const std::vector<Alert>& alerts, const Alert& of) {
     });
 }
 
+// What the inbox has had for a while has been heard, whatever becomes of the mail.
+bool waits(const Alert& alert, Moment now) {
+    return alert.state == AlertState::queued && !is_in_inbox(alert, now - std::chrono::seconds{1});
+}
+
+// After the step has told its people. Whoever hears only of a step before it, and has not heard of that yet,
+// for it waits for the morning, hears of it all the same.
 void quiet_below(Decision& decision, const engine::RecordKey& key, const std::string& ladder, int step) {
-    const auto alerts = decision.list<Alert>("alert_of", to_string(key));
+    auto alerts = decision.list<Alert>("alert_of", to_string(key));
+    std::erase_if(alerts, [&](const Alert& alert) { return alert.ladder != ladder; });
     const std::string because = "the ladder has come to step " + std::to_string(step);
+    const auto hears_of_this = [&](const Alert& older) {
+        return std::ranges::any_of(alerts, [&](const Alert& alert) {
+            const bool is_newer = alert.raised_on == decision.now();
+            return alert.to == older.to && alert.step == step &&
+                   (is_newer || (older.step != step && waits(alert, decision.now())));
+        });
+    };
     for (const Alert& alert : alerts) {
-        if (alert.ladder != ladder || alert.step > step) continue;
-        const bool waits = alert.state == AlertState::queued &&
-                           !is_in_inbox(alert, decision.now() - std::chrono::seconds{1});
-        // What this same moment raised, after an outage, is said all the same: nobody has heard of it yet.
-        if (waits && alert.raised_on < decision.now()) withdraw_alert(decision, alert, because);
-        if (waits || alert.step == step) continue;
-        escalate_alert(decision, alert, somebody_acknowledged(alerts, alert), because);
+        if (waits(alert, decision.now())) {
+            // What this same moment raised, after an outage, is said all the same: nobody has heard of it
+            // yet.
+            if (alert.raised_on < decision.now() && hears_of_this(alert))
+                withdraw_alert(decision, alert, because);
+        } else if (alert.step != step) {
+            escalate_alert(decision, alert, somebody_acknowledged(alerts, alert), because);
+        }
     }
 }
 
@@ -64,9 +81,9 @@ std::vector<Rung> unacknowledged(const rules::Pack& pack, const rules::Pack& cal
         if (climbed == deadline.climbed.end() || !climbed->second.acknowledge_by) continue;
         const Moment at = *climbed->second.acknowledge_by;
         if (at > now || at > end_of(calendar, course_of(deadline), *ladder)) continue;
-        const auto taken = static_cast<std::size_t>(climbed->second.step);
-        const bool is_last = taken >= ladder->steps.size();
-        rungs.push_back({at, ladder, is_last ? ladder->steps.size() - 1 : taken, is_last});
+        const int next = step_after(calendar, deadline, *ladder);
+        const auto number = static_cast<std::size_t>(next != 0 ? next : climbed->second.step);
+        rungs.push_back({at, ladder, std::min(number, ladder->steps.size()) - 1, next == 0});
     }
     return rungs;
 }
@@ -75,13 +92,12 @@ void climb(Decision& decision, Deadline& deadline, const VersionedPack& pack, co
     const engine::RecordKey key{Deadline::kind_name, deadline.id};
     const std::string name = "escalations." + rung.ladder->name;
     const int number = static_cast<int>(rung.step) + 1;
-    const auto before = deadline.climbed.find(rung.ladder->name);
-    if (!rung.repeated && before != deadline.climbed.end() && before->second.step >= number) return;
+    const VersionedPack calendar = calendar_pack(decision, deadline);
+    if (!rung.repeated && has_taken(*calendar.pack, deadline, *rung.ladder, number)) return;
     const Decision::Because because(decision, {0, name, pack.version, 0});
     if (rung.ladder->only_if && !holds(decision, *rung.ladder->only_if, facts_about(decision, key), name))
         return;
     const rules::EscalationStep& step = rung.ladder->steps[rung.step];
-    quiet_below(decision, key, rung.ladder->name, number);
     change_action(decision, deadline, step);
     if (!step.board.empty()) put_on_agenda(decision, step.board, deadline.of, name, step.ask);
     AlertRequest request;
@@ -96,12 +112,13 @@ void climb(Decision& decision, Deadline& deadline, const VersionedPack& pack, co
         request.more_is_typed = false;
     }
     const auto told = raise_alerts(decision, pack, request);
+    quiet_below(decision, key, rung.ladder->name, number);
     Climb& climbed = deadline.climbed[rung.ladder->name];
-    climbed.step = std::max(climbed.step, number);
+    climbed.step = number;
     climbed.acknowledge_by.reset();
     if (!told || !step.acknowledge_within) return;
     climbed.told_on = told;
-    climbed.acknowledge_by = demanded_by(calendar_pack(decision, deadline), *told, *step.acknowledge_within);
+    climbed.acknowledge_by = demanded_by(calendar, *told, *step.acknowledge_within);
 }
 
 }  // namespace workflows

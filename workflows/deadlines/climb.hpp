@@ -13,8 +13,8 @@ namespace workflows {
                                                const Deadline& deadline, engine::Moment now);
 
 /// Takes the step, if the ladder's `if` holds and it was not taken early already; the deadline learns how far
-/// it has come and is not recorded here. A higher step quiets the lower ones: what waits of them is
-/// withdrawn, what was sent is escalated, unless it had to be acknowledged and somebody has.
+/// it has come and is not recorded here. A step quiets those before it: what waits of them for somebody whom
+/// it tells is withdrawn, what was sent is escalated, unless it had to be acknowledged and somebody has.
 void climb(Decision& decision, Deadline& deadline, const VersionedPack& pack, const Rung& rung);
 
 }  // namespace workflows

@@ -9,6 +9,7 @@
 #include "workflows/concerns/stages.hpp"
 #include "workflows/deadlines/chain.hpp"
 #include "workflows/deadlines/climb.hpp"
+#include "workflows/deadlines/climbed.hpp"
 #include "workflows/deadlines/ladder.hpp"
 #include "workflows/deadlines/plan.hpp"
 #include "workflows/facts.hpp"
@@ -55,17 +56,19 @@ void pass(Decision& decision, Deadline& deadline) {
     }
 }
 
-bool is_reminder(const rules::EscalationStep& step) {
-    return step.before || step.from != rules::StepAnchor::due;
+// What counts from the start, or from the day on which a window opens, may fall on either side of the end.
+bool is_reminder(const Rung& rung, Moment ends) {
+    const rules::EscalationStep& step = rung.ladder->steps[rung.step];
+    return step.before || (step.from != rules::StepAnchor::due && rung.at < ends);
 }
 
 // After an outage many may be due at once: a step that repeats is said once, and "due soon" is not said of
 // what is overdue. Nobody hears the same thing twice in one second.
-std::vector<Rung> without_flood(const std::vector<Rung>& rungs, bool has_ended) {
+std::vector<Rung> without_flood(const std::vector<Rung>& rungs, Moment ends, Moment now) {
     std::vector<Rung> said;
     for (const Rung& rung : rungs) {
         const bool is_step = rung.ladder != nullptr;
-        if (is_step && has_ended && is_reminder(rung.ladder->steps[rung.step])) continue;
+        if (is_step && ends <= now && is_reminder(rung, ends)) continue;
         const auto same = [&](const Rung& other) {
             return is_step && other.ladder == rung.ladder && other.step == rung.step;
         };
@@ -141,10 +144,7 @@ void take_up_deadline(Decision& decision, const std::string& kind, const std::st
     deadline.ends = promised.ends;
     deadline.passed = promised.ends <= decision.now();
     deadline.handled = decision.now();
-    for (const rules::Escalation* ladder : ladders_for(*pack.pack, kind)) {
-        const int passed = steps_passed(*pack.pack, promised, *ladder, decision.now());
-        if (passed > 0) deadline.climbed[ladder->name].step = passed;
-    }
+    take_what_lies_behind(*pack.pack, *pack.pack, deadline);
     plan(*pack.pack, *pack.pack, deadline);
     decision.record("deadline.taken_up", deadline);
 }
@@ -192,21 +192,22 @@ void restart_deadline(Decision& decision, const std::string& kind, const std::st
     auto deadline = decision.find<Deadline>(kind + "/" + of);
     if (!deadline || deadline->state == "running") return;
     deadline->state = "running";
-    deadline->handled = decision.now();
-    // What the pause swallowed of the ladder is not caught up, but that it is overdue has to be known.
-    if (!deadline->passed && deadline->ends <= decision.now()) pass(decision, *deadline);
     plan(decision, *deadline);
     decision.record("deadline.resumed", *deadline);
+    if (deadline->wake && *deadline->wake <= decision.now()) wake_deadline(decision, *std::move(deadline));
 }
 
 Deadline under_version(const Decision& decision, Deadline deadline, const VersionedPack& pack) {
     const bool waits = deadline.wake && *deadline.wake <= decision.now();
     if (!waits) deadline.handled = decision.now();
+    const auto before = decision.readable_pack(deadline.pack);
     const std::int64_t promised_by = deadline.derived_by.value_or(deadline.pack);
     deadline.pack = pack.version;
     deadline.derived_by.reset();
     if (promised_by != pack.version) deadline.derived_by = promised_by;
-    plan(*pack.pack, *calendar_pack(decision, deadline).pack, deadline);
+    const VersionedPack calendar = calendar_pack(decision, deadline);
+    follow_ladders(before ? before->pack.get() : nullptr, *pack.pack, *calendar.pack, deadline);
+    plan(*pack.pack, *calendar.pack, deadline);
     return deadline;
 }
 
@@ -232,7 +233,7 @@ void wake_deadline(Decision& decision, Deadline deadline) {
                       std::back_inserter(rungs));
     std::ranges::stable_sort(rungs, {}, &Rung::at);
     deadline.handled = decision.now();
-    for (const Rung& rung : without_flood(rungs, deadline.ends <= decision.now())) {
+    for (const Rung& rung : without_flood(rungs, deadline.ends, decision.now())) {
         if (deadline.state == missed) break;  // Somebody else owes it now.
         if (rung.ladder == nullptr) {
             pass(decision, deadline);

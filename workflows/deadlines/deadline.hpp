@@ -38,11 +38,12 @@ void cancel_deadline(Decision& decision, const std::string& kind, const std::str
 /// Whatever runs for the record ends, because it ended.
 void cancel_deadlines(Decision& decision, const std::string& of);
 
-/// The ladder stands still while somebody checks, and goes on where it was.
+/// The ladder stands still while somebody checks; see restart_deadline.
 void pause_deadline(Decision& decision, const std::string& kind, const std::string& of);
 
-/// It stood still or had ended, and runs again, to the same instant; what it swallowed is not caught up, but
-/// a passed one passes.
+/// It stood still or had ended, and runs again, to the same instant. What fell meanwhile is dealt with as
+/// after an outage: a passed one passes, each step is taken once, and "due soon" is not said of what is
+/// overdue.
 void restart_deadline(Decision& decision, const std::string& kind, const std::string& of);
 
 /// Somebody took note of an alert that demanded it: the ladder waits for its next step's own time.

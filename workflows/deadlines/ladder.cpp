@@ -115,17 +115,6 @@ std::optional<Moment> instant_of(const rules::Pack& pack, const Course& course,
     return Planner(pack, course).instant(step);
 }
 
-int steps_passed(const rules::Pack& pack, const Course& course, const rules::Escalation& ladder, Moment now) {
-    const Planner planner(pack, course);
-    int passed = 0;
-    for (const rules::EscalationStep& step : ladder.steps) {
-        const auto at = planner.instant(step);
-        if (at && *at > now) break;
-        ++passed;
-    }
-    return passed;
-}
-
 std::vector<const rules::Escalation*> ladders_for(const rules::Pack& pack, const std::string& kind) {
     std::vector<const rules::Escalation*> ladders;
     for (const rules::Escalation& each : pack.escalations) {

@@ -46,10 +46,6 @@ struct Rung {
 [[nodiscard]] std::optional<engine::Moment> instant_of(const rules::Pack& pack, const Course& course,
                                                        const rules::EscalationStep& step);
 
-/// How many of its steps, from the first on, have their instant at or before `now`; repeats do not count.
-[[nodiscard]] int steps_passed(const rules::Pack& pack, const Course& course, const rules::Escalation& ladder,
-                               engine::Moment now);
-
 [[nodiscard]] std::vector<const rules::Escalation*> ladders_for(const rules::Pack& pack,
                                                                 const std::string& kind);
 

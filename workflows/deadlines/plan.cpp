@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "workflows/deadlines/climbed.hpp"
 #include "workflows/deadlines/ladder.hpp"
 
 namespace workflows {
@@ -14,6 +15,14 @@ using engine::Moment;
 
 void look_as_far_as(Deadline& deadline, rules::Date day) {
     deadline.reaches = std::max(deadline.reaches.value_or(day), day);
+}
+
+// What was rolled back, before a closed day, comes to that day again when it is opened.
+void look_at_unrolled(const rules::Pack& calendar, Deadline& deadline) {
+    const auto in = rules::parse_duration(deadline.duration);
+    if (!in || deadline.roll != rules::to_text(rules::Roll::back)) return;
+    if (const auto due = rules::due(deadline.start, *in, calendar.zone, calendar.calendar).on)
+        look_as_far_as(deadline, *due);
 }
 
 }  // namespace
@@ -35,13 +44,12 @@ std::vector<StepAhead> steps_ahead(const rules::Pack& pack, const rules::Pack& c
     if (deadline.state != "running") return ahead;
     const Course course = course_of(deadline);
     for (const rules::Escalation* ladder : ladders_for(pack, deadline.kind)) {
-        const auto climbed = deadline.climbed.find(ladder->name);
-        const int taken = climbed == deadline.climbed.end() ? 0 : climbed->second.step;
         const Moment cap = end_of(calendar, course, *ladder);
         for (std::size_t i = 0; i < ladder->steps.size(); ++i) {
             const int number = static_cast<int>(i) + 1;
             const auto at = instant_of(calendar, course, ladder->steps[i]);
-            if (!at || number <= taken || *at <= deadline.handled || *at > cap) continue;
+            if (!at || *at <= deadline.handled || *at > cap) continue;
+            if (has_taken(calendar, deadline, *ladder, number)) continue;
             ahead.push_back({ladder->name, number, *at, ladder->steps[i].alert});
         }
     }
@@ -73,6 +81,7 @@ VersionedPack calendar_pack(const Decision& decision, const Deadline& deadline) 
 void plan(const rules::Pack& pack, const rules::Pack& calendar, Deadline& deadline) {
     deadline.wake.reset();
     deadline.reaches = calendar.zone.local_date(deadline.ends);
+    look_at_unrolled(calendar, deadline);
     if (deadline.state != "running") return;
     const auto ladders = ladders_for(pack, deadline.kind);
     deadline.wake = next_rung(calendar, course_of(deadline), ladders, deadline.handled);
@@ -85,9 +94,10 @@ void plan(const rules::Pack& pack, const rules::Pack& calendar, Deadline& deadli
     if (deadline.wake) look_as_far_as(deadline, calendar.zone.local_date(*deadline.wake));
     for (const rules::Escalation* ladder : ladders) {
         // Each step that a closed day moves leaves a trace, however far ahead it is.
-        if (ladder->steps.empty()) continue;
-        if (const auto last = instant_of(calendar, course_of(deadline), ladder->steps.back()))
-            look_as_far_as(deadline, calendar.zone.local_date(*last));
+        for (const rules::EscalationStep& step : ladder->steps) {
+            if (const auto at = instant_of(calendar, course_of(deadline), step))
+                look_as_far_as(deadline, calendar.zone.local_date(*at));
+        }
         if (ladder->cap)
             look_as_far_as(deadline,
                            calendar.zone.local_date(end_of(calendar, course_of(deadline), *ladder)));

@@ -84,6 +84,28 @@ TEST_CASE("what is safe goes on by the new version, with its promised dates") {
     CHECK(council.field("audit", "AUD-2", "state") != "first_audit");
 }
 
+TEST_CASE("a ladder that loses a step by a move still takes each of those that lie ahead") {
+    const Edits chased{{"tests:\n",
+                        "  late_action:\n    of: action\n    steps:\n"
+                        "      - { before: 2 working days, alert: owner }\n"
+                        "      - { after: 0 days, alert: owner }\n"
+                        "      - { after: 5 working days, alert: quality_assurance_lead, set: { priority: "
+                        "urgent } }\ntests:\n"}};
+    Council council;
+    council.publish(pack_with(chased));
+    council.start_round();
+    council.submit("AUD-1", "inadequate");
+    council.moderate("AUD-1", "inadequate");
+    council.advance_to("2026-01-14T12:00:00Z");
+    REQUIRE(council.field("action", "ACT-1", "overdue") == "true");
+    Edits without = chased;
+    without.push_back({"      - { before: 2 working days, alert: owner }\n", ""});
+    council.publish(pack_with(without), true);
+    REQUIRE(council.field("deadline", "action/ACT-1", "pack") == "2");
+    council.advance_to("2026-01-30T12:00:00Z");
+    CHECK(council.field("action", "ACT-1", "priority") == "urgent");
+}
+
 TEST_CASE("a move and its way back leave every record as it was") {
     Council council;
     council.publish(pack_with());
