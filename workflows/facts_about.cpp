@@ -219,6 +219,10 @@ private:
         if (of_chain && !facts_.moderator) facts_.answerable = facts_.auditors;
         if ((of_chain || deadline.kind == "moderation") && facts_.moderator)
             facts_.answerable = {*facts_.moderator};
+        if (deadline.kind == "dispute") {
+            if (const auto lead = nearest_quality_lead(decision_, facts_.unit))
+                facts_.answerable = {lead->id};
+        }
         if (deadline.kind != "response") return;
         const auto audit = decision_.find<Audit>(deadline.of);
         const auto& programmes = facts_.pack().programmes;

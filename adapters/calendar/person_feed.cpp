@@ -9,10 +9,15 @@ namespace {
 
 std::string summary_of(const workflows::FeedEntry& entry) {
     static const std::map<std::string, const char*, std::less<>> words{
-        {"action", "Action due"},           {"assign", "Auditor to be named"},
-        {"first_audit", "First audit due"}, {"business_support", "Business support due"},
-        {"moderation", "Moderation due"},   {"response", "Response due"},
-        {"pick", "Cases to be chosen"},     {"reaudit", "Re-audit due"},
+        {"action", "Action due"},
+        {"assign", "Auditor to be named"},
+        {"first_audit", "First audit due"},
+        {"business_support", "Business support due"},
+        {"moderation", "Moderation due"},
+        {"response", "Response due"},
+        {"dispute", "Dispute to be settled"},
+        {"pick", "Cases to be chosen"},
+        {"reaudit", "Re-audit due"},
     };
     const auto found = words.find(entry.kind);
     const std::string what = found == words.end() ? "Due" : found->second;

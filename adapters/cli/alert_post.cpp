@@ -33,7 +33,9 @@ std::string subject_of(const workflows::Alert& alert) {
 std::string thread_of(const std::string& item) {
     engine::RecordKey key = workflows::key_in(item);
     if (key.kind == "deadline") key = workflows::key_in(key.id);
-    if (key.kind == "first_audit" || key.kind == "moderation" || key.kind == "response") key.kind = "audit";
+    if (key.kind == "first_audit" || key.kind == "moderation" || key.kind == "dispute" ||
+        key.kind == "response")
+        key.kind = "audit";
     // A reference may hold what an id cannot, and be of any length.
     constexpr std::size_t digits = 32;
     return "thread-" + engine::to_hex(engine::sha256(key.kind + "/" + key.id)).substr(0, digits);

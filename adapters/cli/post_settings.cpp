@@ -112,9 +112,9 @@ PostSettings post_settings() {
 
 std::string link_to(const std::string& address, const std::string& item) {
     static const std::map<std::string, std::string, std::less<>> pages{
-        {"action", "actions"},    {"audit", "audits"},    {"first_audit", "audits"},
-        {"moderation", "audits"}, {"response", "audits"}, {"assign", "audits"},
-        {"case", "cases"},        {"round", "rounds"},    {"alert", "alerts"}};
+        {"action", "actions"},  {"audit", "audits"},  {"first_audit", "audits"}, {"moderation", "audits"},
+        {"response", "audits"}, {"assign", "audits"}, {"dispute", "audits"},     {"case", "cases"},
+        {"round", "rounds"},    {"alert", "alerts"}};
     if (address.empty()) return "";
     engine::RecordKey key = workflows::key_in(item);
     if (key.kind == "deadline") key = workflows::key_in(key.id);

@@ -44,7 +44,7 @@ std::optional<Deadlines> deadlines_of(const Pack& pack, const std::string& kind)
             all.add(programme.assign_within);
         } else if (kind == "first_audit") {
             all.add(programme.first_audit_within);
-        } else if (kind == "moderation") {
+        } else if (kind == "moderation" || kind == "dispute") {
             all.add(programme.moderation_within);
         } else if (kind == "response") {
             if (programme.response) all.add(programme.response->within);

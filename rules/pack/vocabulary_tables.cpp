@@ -147,8 +147,8 @@ constexpr RecordField practice_fields[] = {
     {"because", "string?"}, {"to_reword", "list(string)"}};
 constexpr RecordField deadline_fields[] = {
     {"kind",
-     "action|assign|first_audit|moderation|chain|response|pick|business_support|reaudit|alert|concern|"
-     "safeguarding"},
+     "action|assign|first_audit|moderation|dispute|chain|response|pick|business_support|reaudit|alert|"
+     "concern|safeguarding"},
     {"due", "timestamp?"},
     {"of", "string"},
     {"opens", "timestamp?"},
@@ -295,6 +295,7 @@ constexpr EventKind places[] = {
     {"escalation of first_audit", audit_steps},
     {"escalation of business_support", audit_steps},
     {"escalation of moderation", audit_steps},
+    {"escalation of dispute", audit_steps},
     {"escalation of chain", audit_steps},
     {"escalation of response", audit_steps},
     {"escalation of pick", pick_steps},

@@ -26,7 +26,9 @@ struct Words {
 std::string unit_of(const engine::Reader& state, const Alert& alert) {
     engine::RecordKey key = key_in(alert.item);
     if (key.kind == "deadline") key = key_in(key.id);
-    if (key.kind == "first_audit" || key.kind == "moderation" || key.kind == "response") key.kind = "audit";
+    if (key.kind == "first_audit" || key.kind == "moderation" || key.kind == "dispute" ||
+        key.kind == "response")
+        key.kind = "audit";
     const auto record = state.find(key);
     const auto* then = record ? record->if_contains("unit_then") : nullptr;
     const auto* title =

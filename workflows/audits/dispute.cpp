@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "rules/time/due.hpp"
+#include "workflows/alerts/raise.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/audits/finalise.hpp"
 #include "workflows/audits/grades.hpp"
@@ -53,7 +54,14 @@ CommandResult challenge_audit(Decision& decision) {
     audit.finalised_on.reset();
     take_back_reaudit(decision, audit, "the grade is challenged");
     decision.record("audit.disputed", audit, {{"because", because.value_or("")}});
+    await_settlement(decision, terms, audit);
     return answer(audit);
+}
+
+void await_settlement(Decision& decision, const AuditTerms& terms, const Audit& audit) {
+    start_audit_deadline(decision, "dispute", terms, audit);
+    raise_alerts(decision, terms.pack,
+                 {{"quality_assurance_lead"}, "disputed", {Audit::kind_name, audit.ref}, 0, false});
 }
 
 engine::Result<Audit> settle_dispute(Decision& decision, Audit audit, const std::optional<std::string>& grade,

@@ -86,6 +86,7 @@ engine::Result<Audit> finalise(Decision& decision, Audit audit, AuditEvent event
     }
     const auto followed_up = decision.list<Action>("open_action_of", audit.ref);
     meet_deadline(decision, "moderation", audit.ref);
+    meet_deadline(decision, "dispute", audit.ref);
     meet_deadline(decision, "chain", audit.ref);
     decision.record("audit.finalised", audit, std::move(details));
     if (audit.kind == "reaudit") decision.record("reaudit.finalised", audit);

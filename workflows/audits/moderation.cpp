@@ -77,6 +77,7 @@ CommandResult regrade(Decision& decision, Audit audit, const audit::Regrade& fac
         audit.state = AuditState::disputed;
         meet_deadline(decision, "moderation", audit.ref);
         decision.record("audit.disputed", audit, details);
+        await_settlement(decision, terms_of(decision, audit), audit);
         release_withheld(decision, audit.ref);
         note_drift(decision, audit);
         return answer(audit);

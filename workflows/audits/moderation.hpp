@@ -20,6 +20,9 @@ namespace workflows {
 [[nodiscard]] std::optional<engine::Error> refuse_grade(const AuditTerms& terms,
                                                         const std::optional<std::string>& grade);
 
+/// A dispute begins: the quality assurance lead hears of it, and its clock runs, as long as a moderation's.
+void await_settlement(Decision& decision, const AuditTerms& terms, const Audit& audit);
+
 /// A dispute is over: `grade` is the final one, before the limits of the tool. By a session where `session`
 /// names one, else by the actor, who then has been neither its auditor nor its moderator, may judge it, and
 /// is somebody who may moderate it, a moderator or a quality assurance lead.

@@ -51,13 +51,14 @@ AuditTerms terms_of(const Decision& decision, const Audit& audit) {
 
 const rules::Term* term_of(const Decision& decision, std::string_view kind, const rules::Programme& programme,
                            const Audit& audit) {
+    const bool is_moderated = kind == "moderation" || kind == "dispute";
     const auto& own = kind == "assign"             ? programme.assign_within
-                      : kind == "moderation"       ? programme.moderation_within
+                      : is_moderated               ? programme.moderation_within
                       : kind == "business_support" ? programme.support_within
                                                    : programme.first_audit_within;
     const auto& within = own || kind != "business_support" ? own : programme.first_audit_within;
     if (!within) return nullptr;
-    if (within->by_grade.empty() || kind == "moderation") return &*within;
+    if (within->by_grade.empty() || is_moderated) return &*within;
     const auto followed = audit.follows ? decision.find<Audit>(*audit.follows) : std::nullopt;
     const auto term = within->by_grade.find(followed ? followed->grade.value_or("") : "");
     return term == within->by_grade.end() ? nullptr : &term->second;

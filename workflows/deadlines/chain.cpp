@@ -13,7 +13,8 @@ namespace workflows {
 namespace {
 
 constexpr const char* chain = "chain";
-constexpr std::array<std::string_view, 4> stages{"assign", "first_audit", "business_support", "moderation"};
+constexpr std::array<std::string_view, 5> stages{"assign", "first_audit", "business_support", "moderation",
+                                                 "dispute"};
 
 }  // namespace
 

@@ -6,8 +6,8 @@
 namespace rules::grammar {
 
 inline constexpr std::string_view escalation_words[] = {
-    "action", "assign", "first_audit",      "moderation", "chain",       "response",
-    "alert",  "pick",   "business_support", "concern",    "safeguarding"};
+    "action", "assign", "first_audit",      "moderation", "chain",        "response",
+    "alert",  "pick",   "business_support", "concern",    "safeguarding", "dispute"};
 inline constexpr std::string_view anchor_words[] = {"due", "start", "opens"};
 inline constexpr Key step_set_keys[] = {
     {"priority", "Of the action: low, normal, high or urgent", one_of(priority_words)},
