@@ -120,7 +120,8 @@ json::object minutes_of(const Call& call) {
                              "\"present\": [...], \"apologies\": [...]}."};
         minutes = read.as_object();
     }
-    if (call.given("unit")) minutes["unit"] = call.text("unit");
+    for (const char* which : {"unit", "day"})
+        if (call.given(which)) minutes[which] = call.text(which);
     return minutes;
 }
 
@@ -147,7 +148,8 @@ Exit ask(const Call& call) {
 
 Exit cancel(const Call& call) {
     json::object arguments{{"because", demand_reason(call)}};
-    if (call.given("unit")) arguments.emplace("unit", call.text("unit"));
+    for (const char* which : {"unit", "day"})
+        if (call.given(which)) arguments.emplace(which, call.text(which));
     return carry_out(call, {"cancel_meeting", word_after(call, "a board"), std::move(arguments), "", ""},
                      [&](const engine::Reply& reply) {
                          call.out << "Cancelled: " << text_of(reply, "id")

@@ -99,6 +99,7 @@ void meeting_options(Options& add) {
     add("because", po::value<std::string>(), "cancel, move: why");
     add("to", po::value<std::string>(), "move: the new day, 2026-02-17, or with a time, 2026-02-17T14:00");
     add("unit", po::value<std::string>(), "of a board that meets per unit: which");
+    add("day", po::value<std::string>(), "hold, cancel: the meeting of that day; else the newest");
     add("about", po::value<std::string>(), "ask: an action, an audit or a case");
     add("ask", po::value<std::string>(), "ask: what the board is to decide");
     add("minutes", po::value<std::string>(), "hold: a JSON file with decisions, present and apologies");

@@ -50,6 +50,8 @@ public:
         return folder_ / name;
     }
 
+    const TemporaryFolder& folder() const { return folder_; }
+
 private:
     TemporaryFolder folder_;
 };
@@ -80,7 +82,8 @@ TEST_CASE("a meeting is asked, held and shown, and the public sees nobody") {
     const std::string id = id_in(held.out);
 
     const Finished shown = council.caseloop({"meeting", "show", id});
-    for (const char* part : {"Who speaks for Ann?", "Speak with Ann's family", "tina", "NM-20001", "Fewer late"})
+    for (const char* part :
+         {"Who speaks for Ann?", "Speak with Ann's family", "tina", "NM-20001", "Fewer late"})
         CHECK_MESSAGE(has(shown.out, part), part);
     for (const auto& words : {std::vector<std::string>{"meeting", "show", id, "--public"},
                               std::vector<std::string>{"meeting", "show", id, "--public", "--json"},
@@ -103,6 +106,49 @@ TEST_CASE("a meeting is cancelled and moved with a reason, and refused without")
     CHECK(back.status == 1);
     CHECK(has(back.talk, "is past already"));
     CHECK(council.caseloop({"meeting", "show", "qa/2020-01-01"}).status == 1);
+}
+
+TEST_CASE("minutes that come late are of the meeting of their day") {
+    const Council council;
+    const std::string minutes = council.file("minutes.json", R"({"decisions": []})");
+    const Finished none =
+        council.caseloop({"meeting", "hold", "qa", "--minutes", minutes, "--day", "2020-01-07"});
+    CHECK(none.status == 1);
+    CHECK(has(none.talk, "No meeting of `qa` on 2020-01-07 waits for its minutes"));
+    const Finished cancelled =
+        council.caseloop({"meeting", "cancel", "qa", "--day", "2020-01-07", "--because", "snow"});
+    CHECK(cancelled.status == 1);
+    CHECK(has(cancelled.talk, "on 2020-01-07 is prepared, or planned next"));
+}
+
+TEST_CASE("a unit that is split hands what its board decided to those that take over") {
+    const Council council;
+    const auto run = [&](const std::vector<std::string>& words) {
+        const Finished done = council.caseloop(words);
+        REQUIRE_MESSAGE(done.status == 0, done.talk);
+        return done;
+    };
+    std::string text = pack_text;
+    text.insert(text.find("tests:"),
+                "  challenge: { title: Challenge, per: unit.area, chair: assistant_director }\n");
+    council.file("pack/pack.yaml", text);
+    run({"publish", council.folder() / "pack"});
+    run({"import", "units",
+         council.file("u.csv", "id,kind,title,parent\nwest,area,West,\nw1,team,W1,west\nw2,team,W2,west\n")});
+    run({"import", "people",
+         council.file("p.csv", "id,roles,unit\nann,assistant_director,west\nsid,assistant_director,west\n")});
+    const std::string decided =
+        council.file("m.json", R"({"decisions":[{"title":"Train the team","owner":"ann","due":"4 weeks"}]})");
+    run({"meeting", "hold", "challenge", "--unit", "west", "--minutes", decided});
+    run({"unit", "split", "west", "--into", "west_a,west_b", "--because", "too large", "--map",
+         council.file("map.csv", "person,subunit,unit\nann,,west_a\nsid,,west_b\n,w1,west_a\n,w2,west_b\n")});
+    const std::string nothing = council.file("none.json", R"({"decisions":[]})");
+    const std::string held =
+        run({"meeting", "hold", "challenge", "--unit", "west_a", "--minutes", nothing}).out;
+    const std::size_t at = held.find("challenge/west_a/");
+    REQUIRE(at != std::string::npos);
+    const std::string id = held.substr(at, std::string("challenge/west_a/2026-01-13").size());
+    CHECK(has(run({"meeting", "show", id}).out, "Train the team"));
 }
 
 TEST_CASE("a rehearsal says what would happen, or that nothing would") {

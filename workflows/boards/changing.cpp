@@ -1,5 +1,7 @@
 #include "workflows/boards/changing.hpp"
 
+#include <algorithm>
+
 #include "workflows/actions/wanted.hpp"
 #include "workflows/arguments.hpp"
 #include "workflows/boards/agenda.hpp"
@@ -23,6 +25,17 @@ engine::Result<rules::Board> board_meant(const Decision& decision) {
 
 Error nothing_planned(const std::string& board) {
     return {ErrorCode::conflict, "No meeting of `" + board + "` is prepared or planned."};
+}
+
+Error nothing_planned(const std::string& board, rules::Date day) {
+    return {ErrorCode::conflict,
+            "No meeting of `" + board + "` on " + rules::to_text(day) + " is prepared, or planned next."};
+}
+
+// Whatever plans the board anew leaves it out.
+void deal_with(BoardSchedule& schedule, rules::Date day) {
+    if (std::ranges::find(schedule.dealt_with, day) == schedule.dealt_with.end())
+        schedule.dealt_with.push_back(day);
 }
 
 void end_prepared(Decision& decision, Meeting meeting, const std::string& because,
@@ -58,17 +71,17 @@ engine::Result<Moment> time_meant(const rules::Pack& pack, const std::string& to
     return pack.zone.to_moment(*local);
 }
 
-std::optional<Error> wrong_time(const Decision& decision, const rules::Pack& pack, const rules::Board& board,
-                                Moment was, Moment to) {
-    const auto local = [&](Moment at) { return rules::to_text(pack.zone.to_local(at)).substr(0, 16); };
+std::optional<Error> wrong_time(const Decision& decision, const VersionedPack& pack,
+                                const rules::Board& board, Moment was, Moment to) {
+    const auto local = [&](Moment at) { return rules::to_text(pack->zone.to_local(at)).substr(0, 16); };
     if (to <= decision.now())
         return Error{ErrorCode::invalid_input, "move_meeting: " + local(to) + " is past already."};
-    if (board.until && pack.zone.local_date(to) > *board.until)
+    if (board.until && pack->zone.local_date(to) > *board.until)
         return Error{ErrorCode::invalid_input,
                      "move_meeting: the board meets until " + rules::to_text(*board.until) + " only."};
-    const auto after = board.every ? board.every->next_after(was, pack.zone, pack.calendar) : std::nullopt;
-    if (!after || to < after->at) return std::nullopt;
-    return Error{ErrorCode::invalid_input, "move_meeting: the board meets again on " + local(after->at) +
+    const auto after = next_meeting(decision, pack, board, was);
+    if (!after || to < *after) return std::nullopt;
+    return Error{ErrorCode::invalid_input, "move_meeting: the board meets again on " + local(*after) +
                                                ": move it to before then, or cancel it."};
 }
 
@@ -92,10 +105,13 @@ CommandResult cancel_meeting(Decision& decision) {
     Arguments arguments(decision.command());
     const std::string because = arguments.text("because");
     const auto unit = arguments.optional_text("unit");
+    const auto day = arguments.date("day");
     if (auto problem = arguments.problem()) return *problem;
     const auto board = board_meant(decision);
     if (!board) return board.error();
-    if (auto meeting = prepared_meeting(decision, board->id, unit)) {
+    auto meeting =
+        day ? meeting_of_day(decision, board->id, unit, *day) : prepared_meeting(decision, board->id, unit);
+    if (meeting) {
         const std::string id = meeting->id;
         end_prepared(decision, *std::move(meeting), because, std::nullopt);
         return engine::Reply{{"id", id}, {"state", "cancelled"}};
@@ -104,14 +120,14 @@ CommandResult cancel_meeting(Decision& decision) {
     if (!schedule || !schedule->wake) return nothing_planned(board->id);
     const VersionedPack pack = decision.pack();
     const Moment planned = *planned_time(*schedule);
+    if (day && pack->zone.local_date(planned) != *day) return nothing_planned(board->id, *day);
     Occurrence row = occurrence_at(*pack.pack, "boards." + board->id, planned);
     row.board = board->id;
     row.outcome = "skipped";
     row.because = because;
     decision.record("board.cancelled", row);
-    const auto next = board->every->next_after(planned, pack->zone, pack->calendar);
-    const bool goes_on = next && (!board->until || pack->zone.local_date(next->at) <= *board->until);
-    plan_for(*schedule, goes_on ? std::optional(next->at) : std::nullopt);
+    plan_for(*schedule, next_meeting(decision, pack, *board, planned));
+    deal_with(*schedule, pack->zone.local_date(planned));
     schedule->moved_from.reset();
     schedule->because.reset();
     decision.record("board.planned", *schedule, {{"because", because}});
@@ -134,9 +150,11 @@ CommandResult move_meeting(Decision& decision) {
     const Moment was = prepared ? time_of(*pack.pack, *board, *prepared) : *planned_time(schedule);
     const auto at = time_meant(*pack.pack, to, was);
     if (!at) return at.error();
-    if (auto error = wrong_time(decision, *pack.pack, *board, was, *at)) return *error;
+    if (auto error = wrong_time(decision, pack, *board, was, *at)) return *error;
     const rules::Date day = pack->zone.local_date(*at);
-    schedule.moved_from = pack->zone.local_date(was);
+    // Moved twice, it was still the one of its first day.
+    if (prepared || !schedule.moved_from) schedule.moved_from = pack->zone.local_date(was);
+    deal_with(schedule, *schedule.moved_from);
     schedule.because = because;
     plan_for(schedule, *at);
     // Of a board that meets per unit all move together.

@@ -9,8 +9,8 @@ namespace workflows {
 /// is to be decided.
 [[nodiscard]] CommandResult ask_board(Decision& decision);
 
-/// { because, unit? }, subject: the board. The meeting that is prepared, else the next one that is planned,
-/// does not take place: what was on its agenda waits for the one after, and a row says why.
+/// { because, unit?, day? }, subject: the board. The meeting that is prepared, else the next one that is
+/// planned, does not take place: what was on its agenda waits for the one after, and a row says why.
 [[nodiscard]] CommandResult cancel_meeting(Decision& decision);
 
 /// { to, because }, subject: the board. The same meeting takes place at another time, `to` a day or a local

@@ -34,10 +34,21 @@ engine::Result<rules::Term> read_due(const Decision& decision, const VersionedPa
 
 std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
                                            const rules::Board& board) {
+    return next_meeting(decision, pack, board, decision.now());
+}
+
+std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
+                                           const rules::Board& board, engine::Moment after) {
     if (!board.every) return std::nullopt;
-    const auto next = board.every->next_after(decision.now(), pack->zone, pack->calendar);
-    if (!next || (board.until && pack->zone.local_date(next->at) > *board.until)) return std::nullopt;
-    return next->at;
+    const auto schedule = decision.find<BoardSchedule>(board.id);
+    const auto dealt_with = schedule ? schedule->dealt_with : std::vector<rules::Date>{};
+    for (auto next = board.every->next_after(after, pack->zone, pack->calendar); next;
+         next = board.every->next_after(next->at, pack->zone, pack->calendar)) {
+        const rules::Date day = pack->zone.local_date(next->at);
+        if (board.until && day > *board.until) return std::nullopt;
+        if (std::ranges::find(dealt_with, day) == dealt_with.end()) return next->at;
+    }
+    return std::nullopt;
 }
 
 engine::Result<MeetingDecision> carry_out(Decision& decision, const VersionedPack& pack,

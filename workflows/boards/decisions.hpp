@@ -8,9 +8,13 @@
 
 namespace workflows {
 
-/// When the board meets next after now; none: nobody knows.
+/// When the board meets next after now by its cadence, what was cancelled or moved elsewhere left out; none:
+/// nobody knows.
 [[nodiscard]] std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
                                                          const rules::Board& board);
+/// The same, after another moment.
+[[nodiscard]] std::optional<engine::Moment> next_meeting(const Decision& decision, const VersionedPack& pack,
+                                                         const rules::Board& board, engine::Moment after);
 
 /// { title, owner, due?, priority?, about?, pillar?, measure? } becomes an action of the board: of the case
 /// when it is about one, of the improvement plan otherwise. `unit`: where a leading role is looked for first.

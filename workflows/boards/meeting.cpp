@@ -45,12 +45,16 @@ engine::Error no_board(const std::string& board) {
     return {engine::ErrorCode::not_found, "The pack has no board `" + board + "`."};
 }
 
+std::optional<engine::Error> has_met_its_last(const Decision& decision, const rules::Board& board) {
+    if (!has_ended(decision, board)) return std::nullopt;
+    return engine::Error{engine::ErrorCode::conflict,
+                         "The board `" + board.id + "` met until " + rules::to_text(*board.until) +
+                             ": it does not meet any more. Minutes of its last meeting: say its `day`."};
+}
+
 std::optional<engine::Error> may_meet(const Decision& decision, const rules::Board& board,
                                       const std::optional<std::string>& unit) {
     using enum engine::ErrorCode;
-    if (has_ended(decision, board))
-        return engine::Error{conflict, "The board `" + board.id + "` met until " +
-                                           rules::to_text(*board.until) + ": it does not meet any more."};
     const auto units = units_of_board(decision, board);
     std::string names;
     for (const std::string& each : units) names += (names.empty() ? "" : ", ") + each;
@@ -64,7 +68,59 @@ std::optional<engine::Error> may_meet(const Decision& decision, const rules::Boa
     return std::nullopt;
 }
 
+engine::Error no_minutes_missing(const std::string& board, rules::Date day) {
+    return {engine::ErrorCode::not_found, "No meeting of `" + board + "` on " + rules::to_text(day) +
+                                              " waits for its minutes: caseloop meeting list."};
+}
+
+std::vector<rules::Date> days_ahead(const Decision& decision, const BoardSchedule& schedule) {
+    std::vector<rules::Date> days = schedule.dealt_with;
+    std::erase_if(days, [day = today(decision)](rules::Date each) { return each < day; });
+    return days;
+}
+
+// Another calendar rolls the same times of the cadence to other days.
+void follow_calendar(const Decision& decision, const rules::Pack& before, const VersionedPack& pack,
+                     BoardSchedule& schedule) {
+    const auto was = before.boards.find(schedule.board);
+    const auto is = pack->boards.find(schedule.board);
+    if (was == before.boards.end() || is == pack->boards.end() || !was->second.every || !is->second.every)
+        return;
+    for (rules::Date& day : schedule.dealt_with) {
+        auto old_time = was->second.every->next_after(decision.now(), before.zone, before.calendar);
+        auto new_time = is->second.every->next_after(decision.now(), pack->zone, pack->calendar);
+        while (old_time && new_time && before.zone.local_date(old_time->at) < day) {
+            old_time = was->second.every->next_after(old_time->at, before.zone, before.calendar);
+            new_time = is->second.every->next_after(new_time->at, pack->zone, pack->calendar);
+        }
+        if (old_time && new_time && before.zone.local_date(old_time->at) == day)
+            day = pack->zone.local_date(new_time->at);
+    }
+}
+
+// One that was moved stands for its own time alone: by the cadence it lies anywhere.
+TimesStep step_of_moved(const Decision& decision, const VersionedPack& pack, const rules::Board& board,
+                        engine::Moment planned) {
+    TimesStep step;
+    step.next = next_meeting(decision, pack, board, planned);
+    if (step.next && *step.next <= decision.now())
+        step.skipped.push_back(planned);
+    else
+        step.runs = planned;
+    return step;
+}
+
 }  // namespace
+
+void plan_boards_again(Decision& decision, const rules::Pack& before, const VersionedPack& pack) {
+    for (const auto& listed : engine::scan_prefix(decision.state(), "board_schedule", "")) {
+        auto schedule = *decision.find<BoardSchedule>(listed.record.id);
+        const auto days = schedule.dealt_with;
+        follow_calendar(decision, before, pack, schedule);
+        if (schedule.dealt_with != days) decision.record("board.planned", schedule);
+    }
+    plan_boards(decision, pack);
+}
 
 void plan_boards(Decision& decision, const VersionedPack& pack) {
     std::set<std::string> gone;
@@ -72,10 +128,11 @@ void plan_boards(Decision& decision, const VersionedPack& pack) {
         gone.insert(listed.record.id);
     for (const auto& [id, board] : pack->boards) {
         gone.erase(id);
+        const auto before = decision.find<BoardSchedule>(id);
         BoardSchedule planned;
         planned.board = id;
+        if (before) planned.dealt_with = days_ahead(decision, *before);
         plan_for(planned, next_meeting(decision, pack, board));
-        const auto before = decision.find<BoardSchedule>(id);
         if (!before && !planned.wake) continue;
         // What is due already is still to be held.
         if (before && before->wake && *planned_time(*before) <= decision.now() && board.every) continue;
@@ -95,14 +152,18 @@ void wake_board(Decision& decision, BoardSchedule schedule) {
     const auto board = pack->boards.find(schedule.board);
     const bool has_schedule = board != pack->boards.end() && board->second.every;
     constexpr auto latest = rules::MissedRounds::latest;
-    const TimesStep step = has_schedule ? next_step(*board->second.every, *pack.pack, *planned_time(schedule),
-                                                    decision.now(), latest)
-                                        : TimesStep{};
+    const engine::Moment planned = *planned_time(schedule);
+    TimesStep step;
+    if (board != pack->boards.end() && schedule.moved_from)
+        step = step_of_moved(decision, pack, board->second, planned);
+    else if (has_schedule)
+        step = next_step(*board->second.every, *pack.pack, planned, decision.now(), latest);
     const auto& until = has_schedule ? board->second.until : std::nullopt;
     const bool goes_on = step.next && (!until || pack->zone.local_date(*step.next) <= *until);
     plan_for(schedule, goes_on ? step.next : std::nullopt);
     schedule.moved_from.reset();
     schedule.because.reset();
+    schedule.dealt_with = days_ahead(decision, schedule);
     decision.record("board.planned", schedule);
     for (Occurrence& row : skipped_rows(*pack.pack, "boards." + schedule.board, step, latest)) {
         row.board = schedule.board;
@@ -113,6 +174,7 @@ void wake_board(Decision& decision, BoardSchedule schedule) {
     occurrence.board = schedule.board;
     occurrence.outcome = outcome_of(*step.runs, decision.now());
     decision.record("board.due", occurrence);
+    close_unrecorded(decision, schedule.board);
     if (board->second.per.empty()) (void)prepare_meeting(decision, pack, board->second, std::nullopt);
     for (const std::string& unit : units_of_board(decision, board->second))
         (void)prepare_meeting(decision, pack, board->second, unit);
@@ -122,25 +184,33 @@ CommandResult hold_meeting(Decision& decision) {
     Arguments arguments(decision.command());
     const json::array rows = arguments.array("decisions");
     const auto unit = arguments.optional_text("unit");
+    const auto day = arguments.date("day");
     const auto present = arguments.texts("present");
     const auto apologies = arguments.texts("apologies");
     if (auto problem = arguments.problem()) return *problem;
     const VersionedPack pack = decision.pack();
     const auto board = pack->boards.find(decision.command().subject);
     if (board == pack->boards.end()) return no_board(decision.command().subject);
-    if (auto error = may_meet(decision, board->second, unit)) return *error;
-    auto prepared = prepared_meeting(decision, board->first, unit);
+    auto prepared = day ? meeting_of_day(decision, board->first, unit, *day)
+                        : prepared_meeting(decision, board->first, unit);
+    if (day && !prepared) return no_minutes_missing(board->first, *day);
+    if (auto error = day ? std::nullopt : has_met_its_last(decision, board->second)) return *error;
+    const bool is_meant = prepared && (unit || board->second.per.empty());
+    if (!is_meant) {
+        if (auto error = may_meet(decision, board->second, unit)) return *error;
+    }
     Meeting meeting = prepared ? std::move(*prepared) : prepare_meeting(decision, pack, board->second, unit);
     meeting.state = "held";
-    meeting.held_on = pack->zone.local_date(decision.now());
-    auto here = people_named(decision, pack, unit, present);
+    meeting.because.reset();
+    meeting.held_on = day.value_or(pack->zone.local_date(decision.now()));
+    auto here = people_named(decision, pack, meeting.unit, present);
     if (!here) return here.error();
-    auto away = people_named(decision, pack, unit, apologies);
+    auto away = people_named(decision, pack, meeting.unit, apologies);
     if (!away) return away.error();
     meeting.present = std::move(*here);
     meeting.apologies = std::move(*away);
     for (const json::value& row : rows) {
-        auto decided = carry_out(decision, pack, board->second, unit, row);
+        auto decided = carry_out(decision, pack, board->second, meeting.unit, row);
         if (!decided) return decided.error();
         meeting.decisions.push_back(std::move(*decided));
     }

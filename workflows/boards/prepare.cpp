@@ -77,6 +77,17 @@ void tell_chair(Decision& decision, const VersionedPack& pack, const rules::Boar
     raise_alerts(decision, pack, request);
 }
 
+template <class Fits>
+std::optional<Meeting> newest(const Decision& decision, const std::string& board,
+                              const std::optional<std::string>& unit, Fits fits) {
+    std::optional<Meeting> found;
+    for (Meeting& meeting : decision.list<Meeting>("meeting_of_board", board)) {
+        if (!fits(meeting) || (unit && meeting.unit != unit)) continue;
+        if (!found || found->planned_on <= meeting.planned_on) found = std::move(meeting);
+    }
+    return found;
+}
+
 }  // namespace
 
 void count_rows(Meeting& meeting) {
@@ -131,10 +142,24 @@ Meeting prepare_meeting(Decision& decision, const VersionedPack& pack, const rul
 
 std::optional<Meeting> prepared_meeting(const Decision& decision, const std::string& board,
                                         const std::optional<std::string>& unit) {
+    return newest(decision, board, unit, [](const Meeting& meeting) { return meeting.state == "prepared"; });
+}
+
+std::optional<Meeting> meeting_of_day(const Decision& decision, const std::string& board,
+                                      const std::optional<std::string>& unit, rules::Date day) {
+    return newest(decision, board, unit, [&](const Meeting& meeting) {
+        return meeting.planned_on == day && (meeting.state == "prepared" || meeting.state == "not_recorded");
+    });
+}
+
+void close_unrecorded(Decision& decision, const std::string& board) {
     for (Meeting& meeting : decision.list<Meeting>("meeting_of_board", board)) {
-        if (meeting.state == "prepared" && (!unit || meeting.unit == unit)) return std::move(meeting);
+        if (meeting.state != "prepared") continue;
+        meeting.state = "not_recorded";
+        meeting.because = "nobody recorded what was decided before the next meeting";
+        decision.record("meeting.not_recorded", meeting);
+        give_back_agenda(decision, meeting, "the meeting has no minutes");
     }
-    return std::nullopt;
 }
 
 void give_back_agenda(Decision& decision, const Meeting& meeting, const std::string& because) {

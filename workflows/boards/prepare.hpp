@@ -22,9 +22,17 @@ void count_rows(Meeting& meeting);
 Meeting prepare_meeting(Decision& decision, const VersionedPack& pack, const rules::Board& board,
                         const std::optional<std::string>& unit);
 
-/// The meeting of the board, or of its unit, whose pack is made and which is not held yet.
+/// The newest meeting of the board, or of its unit, whose pack is made and which is not held yet.
 [[nodiscard]] std::optional<Meeting> prepared_meeting(const Decision& decision, const std::string& board,
                                                       const std::optional<std::string>& unit);
+
+/// The meeting of that day whose minutes are missing, also after the pack of the next one was made.
+[[nodiscard]] std::optional<Meeting> meeting_of_day(const Decision& decision, const std::string& board,
+                                                    const std::optional<std::string>& unit, rules::Date day);
+
+/// Before the next pack is made: of what is prepared nobody recorded what was decided. It is `not_recorded`
+/// until somebody does, and its agenda comes to the next meeting.
+void close_unrecorded(Decision& decision, const std::string& board);
 
 /// What was on its agenda waits for the next meeting; nobody is told of this one any more.
 void give_back_agenda(Decision& decision, const Meeting& meeting, const std::string& because);

@@ -53,22 +53,40 @@ std::string day_of(const Deadline& deadline) {
     return deadline.due ? rules::to_text(*deadline.due) : engine::to_text(deadline.ends);
 }
 
+// True if its end moved.
+bool derive_one(Decision& decision, const Deadline& before, const rules::Pack& calendar,
+                const std::string& because, Rederived& result) {
+    const auto after = derive_again(decision, before, calendar, because);
+    if (!after) return false;
+    // What would lie before now is said now.
+    const auto wake = [&](const Deadline& deadline) {
+        return deadline.wake ? engine::to_text(std::max(*deadline.wake, decision.now())) : "";
+    };
+    if (after->moved) {
+        result.tell("deadline", before.id, day_of(before), day_of(after->now));
+    } else {
+        result.tell("reminder", before.id, wake(before), wake(after->now));
+    }
+    return after->moved;
+}
+
+// A stage that began after the day that changed follows the end of the whole.
+void derive_stages(Decision& decision, const Deadline& whole, const rules::Pack& calendar,
+                   const std::string& because, Rederived& result) {
+    if (whole.kind != "chain") return;
+    for (const Deadline& stage : decision.list<Deadline>("deadline_of", whole.of)) {
+        if (stage.id != whole.id && (stage.state == "running" || stage.state == "paused"))
+            (void)derive_one(decision, stage, calendar, because, result);
+    }
+}
+
 void derive_deadlines(Decision& decision, const VersionedPack& calendar, const Days& days,
                       const std::string& because, Rederived& result) {
     for (const engine::RecordKey& key : may_look_at(decision.state(), calendar.version, days)) {
         const auto before = decision.find<Deadline>(key.id);
         if (!looks_at(*before, days)) continue;
-        const auto after = derive_again(decision, *before, *calendar.pack, because);
-        if (!after) continue;
-        // What would lie before now is said now.
-        const auto wake = [&](const Deadline& deadline) {
-            return deadline.wake ? engine::to_text(std::max(*deadline.wake, decision.now())) : "";
-        };
-        if (after->moved) {
-            result.tell("deadline", key.id, day_of(*before), day_of(after->now));
-        } else {
-            result.tell("reminder", key.id, wake(*before), wake(after->now));
-        }
+        if (derive_one(decision, *before, *calendar.pack, because, result))
+            derive_stages(decision, *before, *calendar.pack, because, result);
     }
 }
 
@@ -85,11 +103,11 @@ std::map<engine::RecordKey, std::string> planned_times(const engine::Reader& sta
     return times;
 }
 
-void plan_again(Decision& decision, Rederived& result) {
+void plan_again(Decision& decision, const rules::Pack& calendar_before, Rederived& result) {
     const auto before = planned_times(decision.state());
     const VersionedPack pack = decision.pack();
     plan_schedules(decision, pack);
-    plan_boards(decision, pack);
+    plan_boards_again(decision, calendar_before, pack);
     plan_rule_schedules(decision, pack);
     for (const auto& [key, after] : planned_times(decision.state())) {
         const auto was = before.find(key);
@@ -145,7 +163,7 @@ Rederived LivingCalendar::derive_again(Decision& decision, const Days& days, con
     derive_demands_again(decision, *before.pack, because, result);
     derive_queued_rounds_again(decision, because, result);
     derive_waiting_alerts_again(decision, because, result);
-    plan_again(decision, result);
+    plan_again(decision, *before.pack, result);
     return result;
 }
 

@@ -40,7 +40,7 @@ struct Meeting {
     std::string title;
     std::optional<std::string> unit;   ///< About what is in it; none: about everything.
     std::optional<std::string> chair;  ///< Person; none: nobody holds the role.
-    std::string state = "prepared";    ///< prepared | held | cancelled | moved
+    std::string state = "prepared";    ///< prepared | held | not_recorded | cancelled | moved
     rules::Date planned_on{};
     std::optional<rules::Date> held_on;
     std::optional<std::string> because;  ///< Of one that was cancelled or moved.
@@ -73,9 +73,10 @@ struct BoardSchedule {
     std::optional<engine::Moment> wake;     ///< None: nobody knows.
     std::optional<rules::Date> moved_from;  ///< The day of the cadence, when the next meeting was moved.
     std::optional<std::string> because;     ///< Why it was.
+    std::vector<rules::Date> dealt_with;    ///< Days of the cadence that are cancelled, or moved elsewhere.
 
     [[nodiscard]] const std::string& key() const { return board; }
 };
-BOOST_DESCRIBE_STRUCT(BoardSchedule, (), (board, planned, wake, moved_from, because))
+BOOST_DESCRIBE_STRUCT(BoardSchedule, (), (board, planned, wake, moved_from, because, dealt_with))
 
 }  // namespace workflows

@@ -187,9 +187,10 @@ void hand_over_meetings(Decision& decision, const Successors& successors, Handed
             continue;
         }
         const auto board = pack->boards.find(meeting.board);
-        meeting.chair = board == pack->boards.end() ? successors.of_person(meeting.planned_on)
-                                                    : successors.of_role(board->second.chair, std::nullopt,
-                                                                         false, meeting.planned_on);
+        meeting.chair = board == pack->boards.end()
+                            ? successors.of_person(meeting.planned_on)
+                            : successors.of_role(board->second.chair, meeting.unit, meeting.unit.has_value(),
+                                                 meeting.planned_on);
         decision.record("meeting.handed_over", meeting, passed_on(from, meeting.chair));
         result.tell("chair", meeting.id, from, meeting.chair, meeting.chair ? "" : "nobody holds the role");
     }

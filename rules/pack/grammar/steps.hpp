@@ -245,6 +245,7 @@ inline constexpr Key meeting_keys[] = {
     {"board", "Which board meets", name_of("board"), Need::required},
     {"by", "Who takes the minutes", text},
     {"unit", "Of a board that meets per unit: which", text},
+    {"day", "The minutes are of the meeting of that day; left out: of the newest", date},
     {"decisions", "What it decided; each becomes an action", list_of(decision_shape)},
     {"present", "Who was there: people, or roles", one_or_more(text)},
     {"apologies", "Who sent apologies: people, or roles", one_or_more(text)},
@@ -263,6 +264,7 @@ inline constexpr Mapping ask_step{"the step \"ask\"", ask_keys};
 inline constexpr Key cancel_meeting_keys[] = {
     {"board", "Whose next meeting", name_of("board"), Need::required},
     {"unit", "Of a board that meets per unit: which", text},
+    {"day", "The meeting of that day; left out: the one that is prepared, else the next", date},
     {"because", "Why", text, Need::required},
     {"by", "Who says so", text},
 };

@@ -1,0 +1,15 @@
+# What nearly every file of a folder includes is compiled once for the folder: most of a file's time goes into reading
+# the same headers again. Who changes those headers all day may want it off.
+option(CASELOOP_PRECOMPILED "Compile the headers that nearly every file includes once" ON)
+
+# caseloop_precompiled(TARGET HEADER...): besides the library's and Boost.JSON's, which all include.
+function(caseloop_precompiled name)
+    if(CASELOOP_PRECOMPILED)
+        target_precompile_headers(${name} PRIVATE
+            <algorithm> <chrono> <functional> <map> <memory> <optional> <set> <string> <string_view> <vector>
+            <boost/describe.hpp> <boost/json.hpp> ${ARGN})
+        # In what was precompiled g++ 12 forgets that a header is the system's, and warns of the library's own inlined
+        # code (GCC 105329, 105651).
+        target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-stringop-overflow>)
+    endif()
+endfunction()
