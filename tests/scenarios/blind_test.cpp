@@ -72,6 +72,8 @@ rules:
   concern: { on: finding.recorded, do: [ { alert: { to: team_manager, template: found } } ] }
 escalations:
   unanswered: { of: alert, if: alert.urgent, steps: [ { after: 1 hour, alert: quality_assurance_lead } ] }
+  late: { of: action, steps: [ { before: 1 working day, alert: owner }, { after: 0 days, alert: [owner, quality_assurance_lead] } ] }
+  unread: { of: alert, steps: [ { after: 1 hour, alert: team_manager } ] }
 alerts:
   digest: { at: "08:00", when_more_than: 1 }
   channels: { urgent: [inbox, webhook] }
@@ -204,6 +206,12 @@ public:
         read_figures(read);
         bytes += said_to({"agreement", "--data", folder_.path()});
         bytes += said_to({"feed", person, "--data", folder_.path()});
+        for (const char* item : {"", "AUD-1", "C1"}) {
+            std::vector<std::string> rehearsed{"rehearse",   "--person", person,   "--until",
+                                               "2026-03-01", "--json",   "--data", folder_.path()};
+            if (*item != '\0') rehearsed.insert(rehearsed.end(), {"--item", item});
+            bytes += said_to(rehearsed);
+        }
         bytes += said_to({"rehearse", "--person", person, "--until", "2026-03-01", "--data", folder_.path()});
         bytes += said_to({"plan", "--to", "2026-03-01", "--data", folder_.path()});
         return bytes;

@@ -6,10 +6,14 @@
 #include <boost/json.hpp>
 
 #include "engine/overlay_store.hpp"
+#include "workflows/alerts/digest.hpp"
 #include "workflows/catalogue.hpp"
 #include "workflows/indexes.hpp"
+#include "workflows/look.hpp"
 #include "workflows/playing/virtual_service.hpp"
+#include "workflows/reading/sight.hpp"
 #include "workflows/records/audit.hpp"
+#include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
 
 namespace workflows {
@@ -34,7 +38,8 @@ bool names(std::string_view text, std::string_view wanted) {
 }
 
 std::string case_of(const engine::Reader& state, const std::string& reference) {
-    for (const char* kind : {Action::kind_name, Audit::kind_name}) {
+    for (const char* kind :
+         {Action::kind_name, Audit::kind_name, Concern::kind_name, SafeguardingConcern::kind_name}) {
         const engine::Document document = state.find({kind, reference});
         const auto* found = document ? document->if_contains("case") : nullptr;
         if (found != nullptr && found->is_string()) return std::string(found->get_string());
@@ -42,30 +47,63 @@ std::string case_of(const engine::Reader& state, const std::string& reference) {
     return "";
 }
 
+constexpr const char* by_digest = "alerts.digest";
+
 class Filter {
 public:
-    Filter(const RehearseTask& task, const engine::Reader& state) : task_(task), state_(state) {}
+    Filter(const RehearseTask& task, const engine::Reader& state, const PackSource& packs)
+        : task_(task), state_(state), packs_(packs) {}
 
     [[nodiscard]] bool takes(const Rehearsed& row) const {
-        if (task_.person && row.to != *task_.person) return false;
+        if (task_.person && (row.to != *task_.person || !is_seen(row))) return false;
         if (!task_.item) return true;
-        return names(row.about, *task_.item) || names(row.item, *task_.item) ||
-               names(row.words, *task_.item) || case_of(state_, row.about) == *task_.item;
+        return is_about(row.about, row.item, row.words) || case_of(state_, row.about) == *task_.item ||
+               is_in_digest(row);
     }
 
 private:
+    [[nodiscard]] bool is_about(const std::string& about, const std::string& item,
+                                const std::string& words) const {
+        return names(about, *task_.item) || names(item, *task_.item) || names(words, *task_.item);
+    }
+
+    // Whoever moderates blind learns no more of what will be than of what is.
+    [[nodiscard]] bool is_seen(const Rehearsed& row) const {
+        bool seen = false;
+        const engine::RecordKey key{Alert::kind_name, row.alert};
+        look_at(state_, packs_, {row.at, 0, 0}, [&](Decision& decision) {
+            seen = Sight(decision, *task_.person).record(key, state_.find(key)) != nullptr;
+        });
+        return seen;
+    }
+
+    // Its words name the first ones only.
+    [[nodiscard]] bool is_in_digest(const Rehearsed& row) const {
+        bool found = false;
+        if (row.because != by_digest) return found;
+        look_at(state_, packs_, {row.at, 0, 0}, [&](Decision& decision) {
+            found = std::ranges::any_of(alerts_in(decision, row.alert), [&](const Alert& each) {
+                return is_about(each.about, each.item, each.body) ||
+                       case_of(state_, each.about) == *task_.item;
+            });
+        });
+        return found;
+    }
+
     const RehearseTask& task_;
     const engine::Reader& state_;
+    const PackSource& packs_;
 };
 
 std::optional<Error> unknown(const engine::Reader& state, const RehearseTask& task) {
     if (task.person && !state.find({"person", *task.person}))
         return Error{ErrorCode::not_found, "There is no person `" + *task.person + "`."};
     if (!task.item) return std::nullopt;
-    for (const char* kind : {"action", "audit", "case", "alert", "round", "meeting"})
+    for (const char* kind :
+         {"action", "audit", "case", "alert", "round", "meeting", "concern", "safeguarding"})
         if (state.find({kind, *task.item})) return std::nullopt;
     return Error{ErrorCode::not_found,
-                 "There is no action, audit, case, alert, round or meeting `" + *task.item + "`."};
+                 "There is no action, audit, case, concern, alert, round or meeting `" + *task.item + "`."};
 }
 
 Moment end_of(const rules::Pack& pack, rules::Date day) {
@@ -86,7 +124,7 @@ engine::Result<RehearsedFuture> rehearse(const engine::JournalReader& state, con
     engine::Writer writer(dropped, places, make_decide(packs), engine::seeds_from(task.seed));
     RehearsedFuture future;
     WhoHears who(dropped);
-    const Filter filter(task, dropped);
+    const Filter filter(task, dropped, packs);
     writer.observe([&](const std::vector<engine::Event>& events) {
         for (const engine::Event& event : events) {
             auto row = who.row_of(event);

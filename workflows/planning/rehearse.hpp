@@ -54,8 +54,8 @@ private:
 struct RehearseTask {
     engine::Moment now{};
     rules::Date until{};                ///< The last day that is played.
-    std::optional<std::string> person;  ///< Only what they hear.
-    std::optional<std::string> item;    ///< Only what is about it: ACT-1, AUD-1, a case.
+    std::optional<std::string> person;  ///< Only what they hear, and may see; see Sight.
+    std::optional<std::string> item;    ///< Only what is about it: ACT-1, AUD-1, CON-1, a case.
     std::size_t most_rows = 0;          ///< The first so many are told.
     std::uint64_t seed = 1;
     std::function<void(engine::Moment)> progress;  ///< Told where the clock stands; may be empty.
