@@ -55,7 +55,7 @@ void trace_absence(Decision& decision, const Person& before, const Person& now) 
     const bool is_same =
         before.leave_from == now.leave_from && before.leave_to == now.leave_to && before.cover == now.cover;
     if (is_same) return;
-    const std::string group = measured_group(Action::kind_name, "owner", now.id) + "\t";
+    const std::string group = measured_group(Action::kind_name, "owner", now.id);
     for (const auto& listed : engine::scan_prefix(decision.state(), measured_index, group)) {
         if (decision.find<Action>(listed.record.id)->settled) continue;
         trace(decision, listed.record.id, "the leave of " + now.id + " changed", [&](rules::Date day) {

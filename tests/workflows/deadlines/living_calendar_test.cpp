@@ -66,6 +66,39 @@ TEST_CASE("a closed day moves what is open and tells before and after; opened ag
     CHECK(engine::verify(council.store()).problem == "");
 }
 
+TEST_CASE("what was rolled back before a closed day comes to it again when that is opened") {
+    Council council;
+    const Edits rolled{{"due: 5 working days", "due: { in: 7 days, roll: back }"}};
+    council.publish(pack_with(rolled));
+    council.start_round();
+    council.submit("AUD-1", "inadequate");
+    council.moderate("AUD-1", "inadequate");
+    REQUIRE(council.field("action", "ACT-1", "due") == "2026-01-12");
+    closed(council, "2026-01-12");
+    CHECK(council.field("action", "ACT-1", "due") == "2026-01-09");
+    council.run("reopen_day", "", {{"date", "2026-01-12"}, {"because", "no snow"}});
+    CHECK(council.field("action", "ACT-1", "due") == "2026-01-12");
+}
+
+TEST_CASE("leave leaves a trace of each step that somebody else will hear") {
+    const Edits chased{{"tests:\n",
+                        "  late_action: { of: action, steps: [ { before: 2 working days, alert: owner }, { "
+                        "after: 0 days, alert: owner } ] }\ntests:\n"}};
+    Council council;
+    council.publish(pack_with(chased));
+    council.start_round();
+    council.submit("AUD-1", "inadequate");
+    council.moderate("AUD-1", "inadequate");
+    council.run("change_person", "tina",
+                {{"set", {{"leave_from", "2026-01-13"}, {"leave_to", "2026-01-20"}, {"cover", "qa"}}}});
+    std::string traced;
+    for (const engine::Event& event : council.store().events(1, engine::no_limit)) {
+        if (event.type == "deadline.readdressed") traced += json::serialize(event.details.at("steps"));
+    }
+    CHECK(traced ==
+          R"([{"ladder":"late_action","step":2,"at":"2026-01-13T00:00:00Z","before":"tina","after":"qa"}])");
+}
+
 TEST_CASE("an extra round that ought to have started before now is told as it is kept: now") {
     Council council;
     council.publish(pack_with({watched.front()}));
