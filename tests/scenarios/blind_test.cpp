@@ -73,7 +73,6 @@ rules:
 escalations:
   unanswered: { of: alert, if: alert.urgent, steps: [ { after: 1 hour, alert: quality_assurance_lead } ] }
   late: { of: action, steps: [ { before: 1 working day, alert: owner }, { after: 0 days, alert: [owner, quality_assurance_lead] } ] }
-  unread: { of: alert, steps: [ { after: 1 hour, alert: team_manager } ] }
 alerts:
   digest: { at: "08:00", when_more_than: 1 }
   channels: { urgent: [inbox, webhook] }
