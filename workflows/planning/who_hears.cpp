@@ -74,6 +74,8 @@ std::string detail_of(const engine::Event& event, const engine::Document& record
     if (event.type == "action.handed_over") return ": " + said(event, record, "owner");
     if (event.type == "action.prioritised") return ": " + said(event, record, "priority");
     if (event.type == "agenda.added") return ": " + said(event, record, "board");
+    // A meeting's reason comes later: why it did not take place.
+    if (event.type == "meeting.prepared") return "";
     const std::string because = said(event, record, "because");
     return because.empty() ? "" : ": " + because;
 }
