@@ -10,6 +10,6 @@ function(caseloop_precompiled name)
             <boost/describe.hpp> <boost/json.hpp> ${ARGN})
         # In what was precompiled g++ 12 forgets that a header is the system's, and warns of the library's own inlined
         # code (GCC 105329, 105651).
-        target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-stringop-overflow>)
+        target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread>)
     endif()
 endfunction()

@@ -12,7 +12,6 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 
-# Boost.JSON is in nearly every file: one precompiled header for the whole tree saves most of the build.
 function(caseloop_library name)
     add_library(${name} STATIC)
     set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
