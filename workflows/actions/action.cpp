@@ -252,6 +252,12 @@ CommandResult hand_over_action(Decision& decision) {
 CommandResult cancel_action(Decision& decision) {
     Arguments arguments(decision.command());
     const auto because = arguments.optional_text("because");
+    if (by_owner(decision)) {
+        return engine::Error{engine::ErrorCode::conflict,
+                             decision.command().subject + " is owed by " + decision.actor() +
+                                 ", who cannot cancel it: their manager or a quality assurance "
+                                 "lead may."};
+    }
     return step(decision, arguments, action::Cancel{because.has_value()}, "action.cancelled", [](Action&) {},
                 {{"because", because.value_or("")}});
 }

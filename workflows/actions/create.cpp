@@ -63,9 +63,11 @@ Action draft(const Decision& decision, const VersionedPack& pack, const ActionWa
 void report_gaps(Decision& decision, const VersionedPack& pack, const Action& action) {
     const engine::RecordKey about{Action::kind_name, action.ref};
     if (!action.owner) raise_alerts(decision, pack, {{action.owner_role}, "no_owner", about, 0, true});
-    if (!action.due) raise_alerts(decision, pack, {{action.owner_role}, "no_due", about});
+    // What people recommend lacks its date because they left it out: that is told with the other gaps.
+    const bool no_rule_gave_one = !action.due && !action.recommended_by;
+    if (no_rule_gave_one) raise_alerts(decision, pack, {{action.owner_role}, "no_due", about});
     const bool lacks_more = std::ranges::any_of(action.gaps, [&](const std::string& gap) {
-        return gap != "owner" && !(gap == "due" && !action.due);
+        return gap != "owner" && !(gap == "due" && no_rule_gave_one);
     });
     const bool is_first = !action.common || *action.common == action.ref;
     if (!lacks_more || !is_first) return;

@@ -1,6 +1,8 @@
 // A moderation session: who sat together, which cases they looked at, and what they agreed.
 #include <algorithm>
 
+#include <set>
+
 #include <boost/json.hpp>
 
 #include "workflows/arguments.hpp"
@@ -28,7 +30,9 @@ std::string free_id(const Decision& decision, rules::Date day) {
 
 std::optional<Error> take_people(const Decision& decision, ModerationSession& session) {
     if (session.people.size() < 2) return wrong("needs the people who were there, two at least");
+    std::set<std::string> named;
     for (const std::string& id : session.people) {
+        if (!named.insert(id).second) return wrong("names `" + id + "` twice; it needs two at least");
         const auto person = decision.find<Person>(id);
         if (!person) return wrong("names `" + id + "`, who is not a known person");
         for (const std::string& role : person->roles) session.roles[role].push_back(id);

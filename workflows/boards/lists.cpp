@@ -4,9 +4,11 @@
 #include <map>
 
 #include "rules/conditions/expression.hpp"
+#include "workflows/doings/concerned.hpp"
 #include "workflows/facts.hpp"
 #include "workflows/line.hpp"
 #include "workflows/record_value.hpp"
+#include "workflows/records/audit.hpp"
 
 namespace workflows {
 namespace {
@@ -48,10 +50,26 @@ Facts facts_for(const Decision& decision, const rules::Pack& pack, const engine:
     return facts;
 }
 
+// What was found stays where it was found, also when the case has moved since; none: of something else, of an
+// audit that nobody handed in, or of a unit that is no more.
+std::optional<std::string> unit_judged(const Decision& decision, const engine::RecordKey& key,
+                                       const std::string& kind) {
+    if (key.kind != Audit::kind_name && key.kind != Finding::kind_name) return std::nullopt;
+    const auto audit = audit_concerned(decision, key);
+    if (!audit || !audit->unit_then) return std::nullopt;
+    const auto found = audit->unit_then->above.find(kind);
+    if (found == audit->unit_then->above.end()) return std::nullopt;
+    const auto then = decision.find<Unit>(found->second);
+    const bool is_there = then && (!then->until || *then->until >= today(decision));
+    return is_there ? std::optional(then->id) : std::nullopt;
+}
+
 }  // namespace
 
 bool MeetingPlace::holds(const Decision& decision, const engine::RecordKey& key) const {
-    return !unit || unit_of_kind(decision, facts_about(decision, key).unit, kind) == unit;
+    if (!unit) return true;
+    const auto then = unit_judged(decision, key, kind);
+    return (then ? then : unit_of_kind(decision, facts_about(decision, key).unit, kind)) == unit;
 }
 
 json::array frozen_list(const Decision& decision, const rules::Pack& pack, const rules::BoardList& list,

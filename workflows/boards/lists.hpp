@@ -13,7 +13,8 @@ struct MeetingPlace {
     std::string kind;                 ///< Of the unit: `area`.
     std::optional<std::string> unit;  ///< None: everything.
 
-    /// Whether what belongs to the record is in there, by where it is today.
+    /// Whether what belongs to the record is in there: audits and findings by the unit of their time, what is
+    /// to be done by where its case is today.
     [[nodiscard]] bool holds(const Decision& decision, const engine::RecordKey& key) const;
 };
 

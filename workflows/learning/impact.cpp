@@ -28,6 +28,37 @@ std::optional<rules::Date> begins(const Decision& decision, const std::string& b
     return decision.pack()->programmes.contains(by) ? std::optional(today(decision)) : std::nullopt;
 }
 
+// The audit that recommended it, or its round, sees only what was so before.
+bool is_its_own(const Decision& decision, const Action& action, const std::string& by) {
+    const auto audit = action.audit ? decision.find<Audit>(*action.audit) : std::nullopt;
+    return audit && (audit->ref == by || audit->round == by);
+}
+
+bool has_looked(const Decision& decision, const std::string& by) {
+    if (const auto audit = decision.find<Audit>(by)) return looked_on(decision, *audit).has_value();
+    const auto audits = decision.list<Audit>("audit_of_round", by);
+    return std::ranges::any_of(audits,
+                               [&](const Audit& each) { return looked_on(decision, each).has_value(); });
+}
+
+// Nobody judges what they owe, or what nobody has looked at yet.
+std::optional<Error> refuse_judgement(const Decision& decision, const LearningTest& test,
+                                      const std::string& outcome) {
+    const auto action = decision.find<Action>(test.action);
+    if (action && action->owner == decision.actor()) {
+        return Error{ErrorCode::conflict,
+                     test.action + " is owed by " + decision.actor() +
+                         ", who cannot say whether it was applied: somebody else judges the test."};
+    }
+    if (outcome == "not_tested" || decision.pack()->programmes.contains(test.tested_by) ||
+        has_looked(decision, test.tested_by))
+        return std::nullopt;
+    return Error{ErrorCode::conflict, test.tested_by +
+                                          " has not been handed in yet: until then nothing shows "
+                                          "whether " +
+                                          test.action + " was applied."};
+}
+
 struct Looked {
     rules::Date on{};
     bool concerned = false;
@@ -93,6 +124,10 @@ CommandResult declare_test(Decision& decision) {
                                               rules::to_text(*action->created_on) +
                                               ": only a later one can test it."};
     }
+    if (is_its_own(decision, *action, by)) {
+        return Error{ErrorCode::conflict, by + " is where " + action->ref +
+                                              " was recommended: only a later audit or round can test it."};
+    }
     LearningTest declared;
     declared.id = action->ref + "/" + by;
     declared.action = action->ref;
@@ -117,6 +152,7 @@ CommandResult judge_test(Decision& decision) {
     if (outcome != "applied" && outcome != "not_applied" && outcome != "not_tested")
         return Error{ErrorCode::invalid_input,
                      test->id + ": the outcome is applied, not_applied or not_tested."};
+    if (auto refused = refuse_judgement(decision, *test, outcome)) return *refused;
     test->outcome = outcome;
     test->evidence = evidence;
     test->judged_by = decision.actor();

@@ -73,31 +73,46 @@ std::vector<std::string> asked(const Decision& decision, const std::string& role
     return people.empty() ? std::vector<std::string>{role} : people;
 }
 
+// The cover hears of it while they are away, and may.
+bool stands_in(const Decision& decision, const std::string& for_whom) {
+    const auto actor = decision.find<Person>(decision.actor());
+    const auto person = decision.find<Person>(for_whom);
+    if (!actor || !person || has_left(*actor, today(decision))) return false;
+    const bool covers = person->cover == actor->id && is_on_leave(*person, today(decision));
+    return covers || has_role(*actor, "quality_assurance_lead");
+}
+
 std::optional<Error> refuse_person(const Decision& decision, const Pick& pick,
                                    const rules::Programme& programme) {
     const auto refuse = [&](const std::string& who) {
         return Error{ErrorCode::conflict,
                      pick.id + ": " + who + " is to choose, not " + decision.actor() + "."};
     };
-    if (pick.by && *pick.by != decision.actor()) return refuse(*pick.by);
+    if (pick.by && *pick.by != decision.actor() && !stands_in(decision, *pick.by)) return refuse(*pick.by);
     if (pick.by || pick.per != "round") return std::nullopt;
     const auto people = holders_of(decision, programme.sample.picked_by->role);
     const bool may = people.empty() || std::ranges::find(people, decision.actor()) != people.end();
     return may ? std::nullopt : std::optional(refuse("somebody who is " + programme.sample.picked_by->role));
 }
 
-void ask(Decision& decision, const VersionedPack& pack, const rules::Programme& programme, const Pick& pick,
-         bool tell) {
+// One message for all that a person is to choose from.
+void tell(Decision& decision, const VersionedPack& pack, const rules::Programme& programme,
+          const std::vector<Pick>& picks) {
+    const Pick& first = picks.front();
+    AlertRequest request;
+    request.to = asked(decision, programme.sample.picked_by->role, first);
+    request.message = pack->alerting.templates.contains("pick") ? "pick" : built_in_message("pick", true);
+    request.about = {Pick::kind_name, first.id};
+    request.more_is_typed = false;
+    for (const Pick& pick : picks) request.more += (request.more.empty() ? "" : ", ") + pick.whose;
+    if (picks.size() == 1) request.more.clear();
+    if (!request.more.empty()) request.more = "To be chosen for each of " + request.more + ".";
+    raise_alerts(decision, pack, request);
+}
+
+void await(Decision& decision, const VersionedPack& pack, const rules::Programme& programme,
+           const Pick& pick) {
     if (programme.assign_within) start_deadline(decision, "pick", pick.id, pack, *programme.assign_within);
-    if (!tell) return;
-    const std::string message =
-        pack->alerting.templates.contains("pick") ? "pick" : built_in_message("pick", true);
-    raise_alerts(decision, pack,
-                 {asked(decision, programme.sample.picked_by->role, pick),
-                  message,
-                  {Pick::kind_name, pick.id},
-                  0,
-                  false});
 }
 
 }  // namespace
@@ -134,7 +149,7 @@ void ask_for_picks(Decision& decision, const VersionedPack& pack, const rules::P
         if (picked_by.per != "worker" && picked_by.per != "round") choice.unit = name;
         ++choice.cases;
     }
-    std::set<std::string> told;
+    std::map<std::string, std::vector<Pick>> asked_of;  // By person; of nobody in particular: each by itself.
     for (const auto& [name, choice] : choices) {
         auto by = holder_along_line(decision, picked_by.role, choice.unit);
         if (picked_by.per == "round") {
@@ -151,8 +166,10 @@ void ask_for_picks(Decision& decision, const VersionedPack& pack, const rules::P
         pick.count = std::min(picked_by.count, choice.cases);  // Nobody can choose what is not there.
         if (by) pick.by = by->id;
         decision.record("pick.asked", pick);
-        ask(decision, pack, programme, pick, !by || told.insert(by->id).second);
+        await(decision, pack, programme, pick);
+        asked_of[by ? by->id : "/" + pick.id].push_back(std::move(pick));
     }
+    for (const auto& [person, picks] : asked_of) tell(decision, pack, programme, picks);
 }
 
 void ask_again(Decision& decision, const Audit& withdrawn) {
@@ -166,7 +183,9 @@ void ask_again(Decision& decision, const Audit& withdrawn) {
         const VersionedPack pack = decision.pack(withdrawn.pack);
         pick.state = "asked";
         decision.record("pick.asked_again", pick, {{"instead_of", withdrawn.case_}});
-        ask(decision, pack, pack->programmes.at(withdrawn.programme), pick, true);
+        const rules::Programme& programme = pack->programmes.at(withdrawn.programme);
+        await(decision, pack, programme, pick);
+        tell(decision, pack, programme, {pick});
     }
 }
 
