@@ -145,10 +145,12 @@ void OverlayStore::commit(const Workspace& workspace) {
         if (gone != gone_before_.end() && entry.place.key < gone->second && kept_.left().contains(entry))
             gone->second = entry.place.key;
     }
+    const std::lock_guard lock(committing_);
     kept_.absorb(Workspace(workspace));
 }
 
 std::unique_ptr<JournalReader> OverlayStore::reader() const {
+    const std::lock_guard lock(committing_);
     auto copy = std::make_unique<OverlayStore>(below_, indexer_);
     copy->kept_.absorb(Workspace(kept_));
     return copy;

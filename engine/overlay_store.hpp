@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 
 #include "engine/store.hpp"
@@ -11,7 +12,7 @@
 namespace engine {
 
 /// `below` and `indexer` must outlive it, and `below` must not change meanwhile. Memory grows with what is
-/// committed, not with what lies below. One thread.
+/// committed, not with what lies below. Threads as of every store; readers read `below` beside each other.
 class OverlayStore final : public Store {
 public:
     OverlayStore(const JournalReader& below, Indexer indexer);
@@ -46,6 +47,7 @@ private:
     const JournalReader& below_;
     Indexer indexer_;
     Workspace kept_;
+    mutable std::mutex committing_;  // A reader may be asked for by any thread, also during a commit.
     /// Of each list: everything below before this key has left it. A queue that is worked off from its
     /// beginning would otherwise be walked through from there each time.
     mutable std::map<std::string, std::string, std::less<>> gone_before_;
