@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t largest_batch = 64;
 
-using Answer = std::promise<Result<Reply>>;
-
 }  // namespace
 
 struct Bus::Queue {
@@ -41,7 +39,7 @@ struct Bus::Queue {
             std::vector<Command> commands;
             for (Waiting& one : taken) commands.push_back(std::move(one.command));
             std::vector<Result<Reply>> answers = writer.run(commands, clock());
-            for (std::size_t i = 0; i < taken.size(); ++i) taken[i].answer.set_value(std::move(answers[i]));
+            for (std::size_t i = 0; i < taken.size(); ++i) taken[i].answer(std::move(answers[i]));
         }
     }
 
@@ -49,7 +47,7 @@ struct Bus::Queue {
     Writer& writer;
     Clock clock;
 
-    std::mutex mutex;
+    mutable std::mutex mutex;
     std::condition_variable changed;
     std::deque<Waiting> waiting;  // Under the mutex, like what follows.
     bool stopping = false;
@@ -70,14 +68,22 @@ Bus::~Bus() {
 }
 
 std::future<Result<Reply>> Bus::submit(Command command) {
-    Queue::Waiting one{std::move(command), Answer()};
-    std::future<Result<Reply>> answer = one.answer.get_future();
+    const auto promise = std::make_shared<std::promise<Result<Reply>>>();
+    submit(std::move(command), [promise](Result<Reply> answer) { promise->set_value(std::move(answer)); });
+    return promise->get_future();
+}
+
+void Bus::submit(Command command, Answer answer) {
     {
         const std::lock_guard lock(queue_->mutex);
-        queue_->waiting.push_back(std::move(one));
+        queue_->waiting.push_back({std::move(command), std::move(answer)});
     }
     queue_->changed.notify_one();
-    return answer;
+}
+
+std::size_t Bus::waiting() const {
+    const std::lock_guard lock(queue_->mutex);
+    return queue_->waiting.size();
 }
 
 }  // namespace engine

@@ -68,6 +68,13 @@ public:
 
     [[nodiscard]] std::future<Result<Reply>> submit(Command command);
 
+    /// Called once, on the writer's thread, after the commit: it must not wait, nor throw.
+    using Answer = std::function<void(Result<Reply>)>;
+    void submit(Command command, Answer answer);
+
+    /// How many wait for the writer.
+    [[nodiscard]] std::size_t waiting() const;
+
 private:
     struct Queue;
     std::unique_ptr<Queue> queue_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <boost/json/object.hpp>
@@ -10,6 +11,7 @@
 #include "engine/digest.hpp"
 #include "engine/error.hpp"
 #include "engine/moment.hpp"
+#include "engine/record.hpp"
 
 namespace engine {
 
@@ -19,6 +21,21 @@ struct Command {
     boost::json::object arguments;
     std::string actor;  ///< Who asks: a person's id, or `scheduler`, `import`.
     std::string key;    ///< Idempotency key; empty: none. A repeat gets the first answer.
+
+    /// Instead of chance's: a draw that was previewed is made as it was shown. Kept with the command.
+    std::optional<std::uint64_t> chosen_seed = {};
+
+    /// What the asker last saw: the command is refused with `moved_on` when the record has had other events
+    /// since. Not part of the request: a repeat gets the first answer, also when the record moved on.
+    struct Seen {
+        RecordKey record;
+        std::int64_t version = 0;  ///< Of its stream.
+    };
+    std::optional<Seen> seen = {};
+    /// The actor is a person who signed in: what they have no right to is refused with `forbidden`, what they
+    /// may not see with `not_found`. False: the program itself, or whoever has the machine at hand. It is not
+    /// kept and not part of the request's digest.
+    bool rights_checked = false;
 };
 
 /// What the shell reads from the world once for each command and keeps with it.

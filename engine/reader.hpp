@@ -19,6 +19,11 @@ struct StoreFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// There is no room on the disk: nothing was written, and reading goes on. The bus answers `no_room`.
+struct StoreFull : StoreFailure {
+    using StoreFailure::StoreFailure;
+};
+
 struct StreamHead {
     std::int64_t version = 0;  ///< 0: nothing has happened to it yet.
     Digest hash{};             ///< Of its last event; zeros for version 0.

@@ -43,6 +43,10 @@ public:
     /// thread.
     [[nodiscard]] virtual std::unique_ptr<JournalReader> reader() const = 0;
 
+    /// Moves a snapshot of this store on to what is committed now; cheaper than another one. From the thread
+    /// that holds it. When it throws the snapshot is of no use any more.
+    virtual void renew(std::unique_ptr<JournalReader>& snapshot) const { snapshot = reader(); }
+
 protected:
     /// What `commit` has to check first.
     void require_fit(const Workspace& workspace) const;

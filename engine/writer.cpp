@@ -31,6 +31,14 @@ CommandEntry entry_of(const Command& command, const Occasion& occasion, const Di
     return entry;
 }
 
+std::optional<Error> moved_on(const Reader& state, const Command& command) {
+    if (!command.seen || state.head(command.seen->record).version == command.seen->version)
+        return std::nullopt;
+    return Error{ErrorCode::moved_on, to_string(command.seen->record) +
+                                          " has changed since you last saw it: read it again, and decide "
+                                          "anew."};
+}
+
 Result<Reply> answer_with(Reply reply) {
     const auto* refused = reply.if_contains(refused_member);
     if (refused == nullptr || !refused->is_string()) return reply;
@@ -66,7 +74,9 @@ std::vector<Result<Reply>> Writer::run(std::span<const Command> commands, Moment
         store_.commit(batch.workspace);
     } catch (const StoreFailure& failure) {
         // Also those refused or repeated: they were decided on top of what now did not happen.
-        const Error error{ErrorCode::unavailable, std::string("The store failed: ") + failure.what()};
+        const bool full = dynamic_cast<const StoreFull*>(&failure) != nullptr;
+        const Error error{full ? ErrorCode::no_room : ErrorCode::unavailable,
+                          std::string("The store failed: ") + failure.what()};
         answers.assign(commands.size(), error);
         return answers;
     }
@@ -86,13 +96,14 @@ Result<Reply> Writer::answer(Batch& batch, const Command& command, Moment at) co
         }
         if (const auto first = store_.command_with_key(command.key)) return answer_again(*first, request);
     }
+    if (auto moved = moved_on(batch.workspace, command)) return *std::move(moved);
     return decide_new(batch, command, request, at);
 }
 
 Result<Reply> Writer::decide_new(Batch& batch, const Command& command, const Digest& request,
                                  Moment at) const {
     const std::int64_t number = batch.workspace.next_command();
-    const Occasion occasion{at, seeds_(number), number};
+    const Occasion occasion{at, command.chosen_seed ? *command.chosen_seed : seeds_(number), number};
     Workspace workspace(batch.workspace, indexer_);
     try {
         Result<Reply> reply = decide_(workspace, command, occasion);

@@ -19,9 +19,9 @@ auto guarded(Work work) {
         return work();
     } catch (const SQLite::Exception& failure) {
         constexpr int full = 13;
-        throw engine::StoreFailure(failure.getErrorCode() == full
-                                       ? "the disk is full: nothing was written"
-                                       : std::string("the store failed: ") + failure.what());
+        if (failure.getErrorCode() == full)
+            throw engine::StoreFull("the disk is full: nothing was written");
+        throw engine::StoreFailure(std::string("the store failed: ") + failure.what());
     }
 }
 

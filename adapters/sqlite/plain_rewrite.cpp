@@ -1,5 +1,6 @@
 #include "adapters/sqlite/plain_rewrite.hpp"
 
+#include <chrono>
 #include <string>
 
 #include "adapters/sqlite/connection.hpp"
@@ -38,6 +39,28 @@ std::size_t rewrite_plainly(const std::filesystem::path& file, const char* kind)
         }
         transaction.commit();
         return rows;
+    });
+}
+
+double single_commits_per_second(const std::filesystem::path& folder) {
+    return guarded([&] {
+        SQLite::Database database((folder / "limit.db").string(),
+                                  SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
+        database.exec("PRAGMA journal_mode = WAL");
+        database.exec("PRAGMA synchronous = FULL");
+        database.exec("CREATE TABLE rows (number INTEGER PRIMARY KEY, text TEXT)");
+        SQLite::Statement insert(database, "INSERT INTO rows (text) VALUES (?)");
+        const std::string text(280, 'x');
+        const auto begun = std::chrono::steady_clock::now();
+        double took = 0;
+        int commits = 0;
+        for (; took < 1; took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count()) {
+            insert.bind(1, text);
+            insert.exec();
+            insert.reset();
+            ++commits;
+        }
+        return commits / took;
     });
 }
 

@@ -10,4 +10,8 @@ namespace adapters::sqlite {
 /// there are. Nobody else may write meanwhile. Throws engine::StoreFailure.
 [[nodiscard]] std::size_t rewrite_plainly(const std::filesystem::path& file, const char* kind);
 
+/// One small row after the other, each committed by itself to a store of its own in the folder, for a second.
+/// Throws engine::StoreFailure.
+[[nodiscard]] double single_commits_per_second(const std::filesystem::path& folder);
+
 }  // namespace adapters::sqlite

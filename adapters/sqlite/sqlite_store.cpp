@@ -7,6 +7,7 @@
 
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/journal_queries.hpp"
+#include "adapters/sqlite/restore.hpp"
 
 namespace adapters {
 namespace {
@@ -47,8 +48,12 @@ class Snapshot final : public engine::JournalReader {
 public:
     explicit Snapshot(std::unique_ptr<SQLite::Database> database)
         : database_(std::move(database)), queries_(*database_) {
-        database_->exec("BEGIN");
-        (void)queries_.next_sequence();  // The snapshot is taken by the first read, not by BEGIN.
+        begin();
+    }
+
+    void renew() {
+        database_->exec("COMMIT");
+        begin();
     }
 
     [[nodiscard]] engine::Document find(const engine::RecordKey& key) const override {
@@ -91,9 +96,18 @@ public:
     }
 
 private:
+    void begin() {
+        database_->exec("BEGIN");
+        (void)queries_.next_sequence();  // The snapshot is taken by the first read, not by BEGIN.
+    }
+
     std::unique_ptr<SQLite::Database> database_;
     JournalQueries queries_;
 };
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+    return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
 
 }  // namespace
 
@@ -238,10 +252,11 @@ struct SqliteStore::Parts {
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& file, Mode mode,
                                                        const Patience& patience) {
     std::optional<sqlite::WriteLock> lock;
-    if (mode == Mode::read_write) {
+    if (mode == Mode::read_write || is_restore_unfinished(folder_of(file))) {
         auto taken = sqlite::WriteLock::take(file, patience);
         if (!taken) return taken.error();
-        lock.emplace(std::move(*taken));
+        finish_restore(folder_of(file));
+        if (mode == Mode::read_write) lock.emplace(std::move(*taken));
     }
     auto database = mode == Mode::read_write ? sqlite::open_to_write(file) : sqlite::open_to_read(file);
     if (!database) return database.error();
@@ -309,6 +324,10 @@ void SqliteStore::each_listing(
     parts_->queries.each_listing(visit);
 }
 
+int SqliteStore::schema_version() const {
+    return guarded([&] { return parts_->database->execAndGet("PRAGMA user_version").getInt(); });
+}
+
 int SqliteStore::lists_version() const {
     return guarded([&] {
         SQLite::Database& database = *parts_->database;
@@ -342,6 +361,12 @@ std::unique_ptr<engine::JournalReader> SqliteStore::reader() const {
     auto database = sqlite::open_to_read(parts_->file);
     if (!database) throw StoreFailure(database.error().message);
     return guarded([&] { return std::make_unique<Snapshot>(std::move(*database)); });
+}
+
+void SqliteStore::renew(std::unique_ptr<engine::JournalReader>& snapshot) const {
+    auto* const ours = dynamic_cast<Snapshot*>(snapshot.get());
+    if (ours == nullptr) throw std::logic_error("renew: not a snapshot of this store");
+    guarded([&] { ours->renew(); });
 }
 
 }  // namespace adapters

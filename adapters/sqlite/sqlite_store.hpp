@@ -20,7 +20,7 @@ public:
     };
 
     /// Errors: `invalid_input` when the file is no store, or a newer program's; `unavailable` when it cannot
-    /// be opened, or another process writes to it and goes on doing so.
+    /// be opened, or another process writes to it and goes on doing so. Finishes a restore that was cut off.
     [[nodiscard]] static engine::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& file,
                                                                            Mode mode,
                                                                            const Patience& patience = {});
@@ -31,6 +31,8 @@ public:
     /// made anew, in one transaction; the journal is not touched. Whether it was necessary; never when the
     /// store was opened to be read.
     bool bring_lists_to(int version, const engine::Indexer& indexer);
+    /// Of which migration it is; the same as this program's once it was opened to be written to.
+    [[nodiscard]] int schema_version() const;
     /// By which version the lists were made; 0: by a program that did not say.
     [[nodiscard]] int lists_version() const;
 
@@ -56,6 +58,7 @@ public:
 
     void commit(const engine::Workspace& workspace) override;
     [[nodiscard]] std::unique_ptr<engine::JournalReader> reader() const override;
+    void renew(std::unique_ptr<engine::JournalReader>& snapshot) const override;
 
 private:
     struct Parts;

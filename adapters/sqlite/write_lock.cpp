@@ -52,6 +52,7 @@ void share_as(const std::filesystem::path& store, int file) {
     struct stat of_lock {};
     constexpr mode_t permissions = 0666;
     if (stat(store.c_str(), &of_store) != 0 || fstat(file, &of_lock) != 0) return;
+    if (geteuid() == 0 && of_lock.st_uid == 0) (void)!fchown(file, of_store.st_uid, of_store.st_gid);
     if (of_lock.st_uid != geteuid() || (of_lock.st_mode & 0777) == (of_store.st_mode & permissions)) return;
     (void)fchmod(file, of_store.st_mode & permissions);
 }

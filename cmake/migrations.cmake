@@ -1,0 +1,17 @@
+# caseloop_migrations(FOLDER): migrations/*.sql of the calling folder become part of the program, so that it always has
+# the schema that it was built for. Makes migrations.cpp, for FOLDER's own migrations.hpp, in the build folder.
+set(CASELOOP_MIGRATIONS_TEMPLATE ${CMAKE_CURRENT_LIST_DIR}/migrations.cpp.in)
+function(caseloop_migrations folder)
+    file(GLOB migration_files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/migrations/*.sql)
+    set(CASELOOP_MIGRATIONS "")
+    foreach(file IN LISTS migration_files)
+        get_filename_component(name ${file} NAME_WE)
+        string(REGEX MATCH "^0*([0-9]+)_" number ${name})
+        set(number ${CMAKE_MATCH_1})
+        file(READ ${file} sql)
+        string(APPEND CASELOOP_MIGRATIONS "        {${number}, \"${name}\", R\"sql(${sql})sql\"},\n")
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    endforeach()
+    set(CASELOOP_FOLDER ${folder})
+    configure_file(${CASELOOP_MIGRATIONS_TEMPLATE} ${CMAKE_CURRENT_BINARY_DIR}/migrations.cpp @ONLY)
+endfunction()
