@@ -27,6 +27,8 @@
 #include "workflows/publishing/publish.hpp"
 #include "workflows/records/rule_state.hpp"
 #include "workflows/register/commands.hpp"
+#include "workflows/rights/grants.hpp"
+#include "workflows/rights/wall.hpp"
 #include "workflows/wake.hpp"
 
 namespace workflows {
@@ -112,6 +114,8 @@ constexpr CatalogueRow rows[] = {
     {"change_case", "case", "change a case's record", change_case},
     {"request_close", "case", "ask that a case be closed", request_close},
     {"change_person", "person", "change a person's record", change_person},
+    {"grant", "", "let somebody see a record until a day", grant},
+    {"end_grant", "grant", "end a grant before its day", end_grant},
     {"wake", "", "do what is planned for this time", wake},
     {"postpone", "", "try again later what could not be done", postpone},
 };
@@ -153,6 +157,9 @@ CommandResult attempt(const CatalogueRow& row, Decision& decision) {
 }
 
 CommandResult decide(const CatalogueRow& row, Decision decision) {
+    if (decision.command().rights_checked) {
+        if (auto objection = objection_of_rights(decision, row.subject)) return *std::move(objection);
+    }
     if (needs_pack(row) && !decision.pack().pack) {
         return engine::Error{engine::ErrorCode::conflict,
                              "No pack is published yet: publish one first (`caseloop publish PACK`)."};

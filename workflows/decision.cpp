@@ -206,6 +206,7 @@ std::string reference_prefix(std::string_view kind) {
     if (kind == "practice") return "GP-";
     if (kind == "concern") return "CON-";
     if (kind == "safeguarding") return "SAF-";
+    if (kind == "grant") return "GRT-";
     return "ALT-";
 }
 

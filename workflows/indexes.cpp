@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "engine/timers.hpp"
 #include "workflows/agreement/comparisons.hpp"
@@ -17,6 +18,7 @@
 #include "workflows/records/channels.hpp"
 #include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/grant.hpp"
 #include "workflows/records/learning.hpp"
 #include "workflows/records/leaving.hpp"
 #include "workflows/records/programme_state.hpp"
@@ -46,6 +48,12 @@ void add_standing(Places& places, std::int64_t version, const char* kind, const 
     if (version > 0) places.push_back({"standing", under(standing_group(version, kind), order)});
 }
 
+// What names a person, each record once for each person.
+void add_theirs(Places& places, const char* kind, const std::string& order, std::set<std::string> people) {
+    people.erase("");
+    for (const std::string& person : people) places.push_back({"theirs", under(person + "/" + kind, order)});
+}
+
 Places of_case(const object& document) {
     const Case about = from_document<Case>(document);
     Places places{{"case", about.ref}};
@@ -60,6 +68,8 @@ Places of_person(const object& document) {
     for (const std::string& role : person.roles) {
         places.push_back({"holder", under(role + "/" + person.unit.value_or(""))});
     }
+    if (person.unit) places.push_back({"person_of_unit", under(*person.unit, person.id)});
+    if (person.cover) places.push_back({"covered_by", under(*person.cover, person.id)});
     return places;
 }
 
@@ -91,7 +101,12 @@ Places of_audit(const object& document) {
     }
     if (audit.state == moderation && audit.moderator)
         places.push_back({"moderating", under(*audit.moderator)});
+    if (audit.state == submitted && !audit.moderator)
+        places.push_back({"unmoderated", numbered_key(audit.ref)});
     if (!is_ended(audit.state)) add_standing(places, audit.pack, "audit", numbered_key(audit.ref));
+    std::set<std::string> people(audit.auditors.begin(), audit.auditors.end());
+    people.insert({audit.moderator.value_or(""), audit.support.value_or(""), audit.resolved_by.value_or("")});
+    add_theirs(places, "audit", numbered_key(audit.ref), std::move(people));
     return places;
 }
 
@@ -101,6 +116,9 @@ Places of_action(const object& document) {
                   {"newest", under("action", descending_key(action.ref))}};
     if (!action.settled && action.audit) places.push_back({"open_action_of", under(*action.audit)});
     if (!action.settled) add_standing(places, action.pack, "action", numbered_key(action.ref));
+    if (action.case_) places.push_back({"action_of_case", under(*action.case_, numbered_key(action.ref))});
+    add_theirs(places, "action", numbered_key(action.ref),
+               {action.owner.value_or(""), action.recommended_by.value_or("")});
     return places;
 }
 
@@ -129,9 +147,18 @@ Places of_deadline(const object& document) {
     return places;
 }
 
+Places of_response(const object& document) {
+    const auto response = from_document<Response>(document);
+    Places places{{Response::kind_name, response.audit}};
+    add_theirs(places, Response::kind_name, numbered_key(response.audit),
+               {response.by, response.on_behalf_of.value_or("")});
+    return places;
+}
+
 Places of_alert(const object& document) {
     const Alert alert = from_document<Alert>(document);
     Places places{{"alert", numbered_key(alert.ref)}, {"newest", under("alert", descending_key(alert.ref))}};
+    add_theirs(places, "alert", numbered_key(alert.ref), {alert.to});
     if (alert.send_at && !alert.digest)
         places.push_back({"outbox", under(way_of(alert), engine::wake_key(*alert.send_at))});
     if (alert.state == AlertState::queued) {
@@ -190,9 +217,12 @@ Places of_board_schedule(const object& document) {
 
 Places of_concern(const object& document) {
     const auto concern = from_document<Concern>(document);
-    return {{"concern", numbered_key(concern.ref)},
-            {"newest", under("concern", descending_key(concern.ref))},
-            {"concern_of_case", under(concern.case_, numbered_key(concern.ref))}};
+    Places places{{"concern", numbered_key(concern.ref)},
+                  {"newest", under("concern", descending_key(concern.ref))},
+                  {"concern_of_case", under(concern.case_, numbered_key(concern.ref))}};
+    add_theirs(places, "concern", numbered_key(concern.ref),
+               {concern.raised_by, concern.judge.value_or(""), concern.owes.value_or("")});
+    return places;
 }
 
 Places of_safeguarding(const object& document) {
@@ -200,6 +230,13 @@ Places of_safeguarding(const object& document) {
     return {{"safeguarding", numbered_key(concern.ref)},
             {"newest", under("safeguarding", descending_key(concern.ref))},
             {"safeguarding_of_case", under(concern.case_, numbered_key(concern.ref))}};
+}
+
+Places of_grant(const object& document) {
+    const auto grant = from_document<Grant>(document);
+    return {{Grant::kind_name, numbered_key(grant.ref)},
+            {"newest", under(Grant::kind_name, descending_key(grant.ref))},
+            {"grant_to", under(grant.to, numbered_key(grant.ref))}};
 }
 
 Places of_finding(const object& document) {
@@ -232,7 +269,7 @@ Places of_learning(const object& document) {
 
 Places of_learning_test(const object& document) {
     const auto declared = from_document<LearningTest>(document);
-    return {{"test_of_action", under(declared.action, declared.id)}};
+    return {{LearningTest::kind_name, declared.id}, {"test_of_action", under(declared.action, declared.id)}};
 }
 
 Places of_calibration(const object& document) {
@@ -368,6 +405,7 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"action", of_action},
         {"deadline", of_deadline},
         {"alert", of_alert},
+        {Response::kind_name, of_response},
         {"webhook_post", of_webhook_post},
         {Silence::kind_name, of_silence},
         {Feed::kind_name, of_feed},
@@ -375,6 +413,7 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
         {"meeting", of_meeting},
         {"board_schedule", of_board_schedule},
         {"finding", of_finding},
+        {Grant::kind_name, of_grant},
         {Calibration::kind_name, of_calibration},
         {WithheldAlert::kind_name, of_withheld},
         {"recurrence", of_recurrence},

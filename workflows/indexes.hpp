@@ -20,6 +20,13 @@ namespace workflows {
 // case_of_unit        unit                     cases that are in it
 // case_of_worker      person                   cases that they hold
 // holder              role/unit                people who hold the role there
+// theirs              person/kind              audits, actions, alerts, concerns, responses that name them
+// covered_by          person                   people for whom they are told during their leave
+// person_of_unit      unit                     people who work in it
+// action_of_case      case                     its actions, in order
+// unmoderated         number, padded           handed in, and nobody could be found to moderate them
+// grant               number, padded           all of the kind, in order
+// grant_to            person                   what they were granted, in order
 // audit_of_case       case                     its audits, in order
 // audit_of_round      round                    its audits
 // unfinished          round                    its audits whose grade is not final
@@ -60,6 +67,7 @@ namespace workflows {
 // standing            version/kind             audits, rounds, actions, deadlines under way on that version
 // theme_concern       theme                    concerns about it, by instant and audit
 // recurrence_of_theme theme                    when it was said to recur, by instant
+// learning_test       id                       all of the kind
 // practice            number, padded           all of the kind, in order
 // learning_of_theme   theme                    actions from which something is to be learned about it
 // test_of_action      action                   later audits that were declared to test it

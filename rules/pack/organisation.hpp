@@ -30,10 +30,25 @@ struct GoodPractice {
     std::string approved_by;  ///< A role.
 };
 
+/// What somebody sees and does by a role. Who holds several has the rights of all of them.
+enum class Rights {
+    organisation,  ///< Everything.
+    unit,          ///< What belongs to their unit and to those below it; and their own work.
+    own_work,      ///< What they audit, moderate, owe, raised or are asked.
+    figures,       ///< Counts over the organisation, and records that they were granted.
+    sample,        ///< What they audit, and records that they were granted: until a day.
+};
+
+/// The role of whoever leads quality assurance; pack or no pack.
+inline constexpr const char* quality_assurance_lead = "quality_assurance_lead";
+
 struct Role {
     std::string title;
     bool leads =
         false;  ///< Found along a case's line: who holds it in its unit, else in the nearest unit above.
+    /// When not given: `organisation` for quality_assurance_lead, `unit` for a role that leads, else
+    /// `own_work`.
+    Rights rights = Rights::own_work;
     Position where;
 };
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "rules/pack/grammar/organisation.hpp"
 #include "rules/pack/sections.hpp"
 #include "rules/pack/values.hpp"
@@ -43,6 +46,17 @@ Attribute read_attribute(Reading& reading, const Member& member) {
         attribute.is_protected = read_bool(reading, *is_protected);
     }
     return attribute;
+}
+
+Rights read_rights(Reading& reading, const Node& node) {
+    const std::string word = read_choice(reading, node, grammar::rights_words);
+    const auto found = std::ranges::find(grammar::rights_words, word);
+    return static_cast<Rights>(std::ranges::distance(std::begin(grammar::rights_words), found));
+}
+
+Rights usual_rights(std::string_view role, bool leads) {
+    if (role == quality_assurance_lead) return Rights::organisation;
+    return leads ? Rights::unit : Rights::own_work;
 }
 
 void read_one_register(Reading& reading, Register& cases, const Node& node) {
@@ -133,13 +147,17 @@ void read_roles(Reading& reading, Pack& pack) {
     for_each_named(reading, "roles", "role", [&](const Member& member) {
         Role role;
         role.where = member.key_where;
+        const Node* rights = nullptr;
         if (member.value.is_map()) {
             const Fields fields{reading, member.value, grammar::role};
             if (const Node* title = fields.find("title")) role.title = read_text(reading, *title);
             if (const Node* leads = fields.find("leads")) role.leads = read_bool(reading, *leads);
+            rights = fields.find("rights");
         } else {
             role.title = read_text(reading, member.value);
         }
+        role.rights =
+            rights != nullptr ? read_rights(reading, *rights) : usual_rights(member.key, role.leads);
         if (role.leads) reading.defined["leading role"].emplace(member.key, member.key_where);
         pack.roles.emplace(member.key, std::move(role));
     });

@@ -28,6 +28,7 @@ public:
         if (const Node* seed = fields.find("seed")) {
             script.seed = static_cast<std::uint64_t>(read_count(reading_, *seed, fields.shape("seed")));
         }
+        if (const Node* check = fields.find("check_rights")) script.check_rights = read_bool(reading_, *check);
         read_register(fields, script);
         if (const Node* past = fields.find("history")) script.history = rows(*past, script::past_audit_shape);
         if (const Node* all = fields.find("steps")) {

@@ -40,6 +40,7 @@ struct Script {
     std::string name;
     LocalTime starts;
     std::uint64_t seed = 0;
+    bool check_rights = false;  ///< Of steps by a person of the register; see engine::Command.
     boost::json::array units, people,
         cases;  ///< Objects with the columns of the CSV files; `roles` and `training` as written.
     boost::json::array history;  ///< Audits of the time before, as written.

@@ -1,4 +1,4 @@
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 #include "tests/fuzz/targets.hpp"
 
 namespace fuzz {
@@ -27,8 +27,8 @@ void check_table(const Table& table) {
 }  // namespace
 
 void csv(std::string_view input) {
-    const adapters::CsvLimits limits{.bytes = 100'000, .columns = 50, .cells = 5'000};
-    const adapters::ParsedCsv parsed = adapters::parse_csv(input, limits);
+    const workflows::CsvLimits limits{.bytes = 100'000, .columns = 50, .cells = 5'000};
+    const workflows::ParsedCsv parsed = workflows::parse_csv(input, limits);
     if (!parsed.problems.empty()) {
         demand(parsed.table.rows.empty() && parsed.table.columns.empty(),
                "no table where there are problems");
@@ -39,8 +39,8 @@ void csv(std::string_view input) {
     check_table(parsed.table);
     const auto rows = cells_of(parsed.table);
     std::string written;
-    for (const auto& row : rows) adapters::append_csv_row(written, row);
-    const adapters::ParsedCsv again = adapters::parse_csv(written, {.columns = 50, .cells = 5'000});
+    for (const auto& row : rows) workflows::append_csv_row(written, row);
+    const workflows::ParsedCsv again = workflows::parse_csv(written, {.columns = 50, .cells = 5'000});
     demand(again.problems.empty() && cells_of(again.table) == rows, "written and read again:\n" + written);
 }
 

@@ -57,22 +57,21 @@ Meeting as_seen_by_chair(Decision& decision, const Meeting& meeting) {
     const auto chair = meeting.chair ? decision.find<Person>(*meeting.chair) : std::nullopt;
     if (!chair) return meeting;
     const Reader reader = reader_on(decision, *chair, today(decision), chair->unit);
-    const Sight sight(decision, reader.person.id);
+    const auto sight = Sight::of_blindness(decision, reader.person.id);
     const auto whole = std::make_shared<const json::object>(to_document(meeting));
     return from_document<Meeting>(*sight.record({Meeting::kind_name, meeting.id}, whole));
 }
 
 void tell_chair(Decision& decision, const VersionedPack& pack, const rules::Board& board,
                 const Meeting& meeting) {
-    const auto of = [](const json::array& rows) { return std::to_string(rows.size()); };
     const Meeting seen = as_seen_by_chair(decision, meeting);
+    const auto of = [&](const char* list) { return std::to_string(seen.counts.at(list)); };
     AlertRequest request;
     request.to = {meeting.chair.value_or(board.chair)};
     request.message = "meeting";
     request.about = {Meeting::kind_name, meeting.id};
-    request.more = "On the agenda: " + of(seen.agenda) + ". Overdue: " + of(seen.overdue) +
-                   ". Due soon: " + of(seen.soon_due) +
-                   ". From earlier meetings: " + of(seen.carried_forward) + ".\ncaseloop meeting show " +
+    request.more = "On the agenda: " + of("agenda") + ". Overdue: " + of("overdue") +
+                   ". Due soon: " + of("due_soon") + ". From earlier meetings: " + of("carried_forward") + ".\ncaseloop meeting show " +
                    meeting.id;
     raise_alerts(decision, pack, request);
 }

@@ -176,6 +176,8 @@ CommandResult change(Decision& decision) {
     const json::object set = arguments.object("set");
     if (auto problem = arguments.problem()) return *problem;
     const std::string& id = decision.command().subject;
+    if (set.empty())
+        return Error{ErrorCode::invalid_input, "change of " + id + ": `set` must hold the fields to change."};
     const engine::Document before = decision.state().find({R::kind_name, id});
     if (!before)
         return Error{ErrorCode::not_found, "There is no " + std::string(R::kind_name) + " `" + id + "`."};

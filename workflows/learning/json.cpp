@@ -84,4 +84,30 @@ json::object to_json(const ReauditTally& counts) {
             {"why_impossible", std::move(why)}};
 }
 
+json::object to_json(const ThemeFigures& figures, const ThemeQuestion& question) {
+    json::array rows;
+    for (const ThemeRow& row : figures.rows) rows.push_back(to_json(row));
+    json::array notes;
+    for (const auto& each : figures.notes) {
+        notes.push_back(json::object{{"theme", each.theme},
+                                     {"part", each.part},
+                                     {"kind", each.kind},
+                                     {"team", each.team},
+                                     {"audit", each.audit},
+                                     {"note", each.note}});
+    }
+    json::array recurrences;
+    for (const auto& each : figures.recurrences) recurrences.push_back(to_document(each));
+    return {{"by", question.by},
+            {"themes", std::move(rows)},
+            {"notes", std::move(notes)},
+            {"findings", figures.findings},
+            {"audits", figures.audits},
+            {"audits_without_findings", figures.audits_without_findings},
+            {"withdrawn", figures.withdrawn},
+            {"not_handed_in", figures.not_handed_in},
+            {"hidden", figures.hidden},
+            {"recurrences", std::move(recurrences)}};
+}
+
 }  // namespace workflows

@@ -11,6 +11,8 @@
 namespace workflows {
 
 [[nodiscard]] boost::json::object to_json(const ThemeRow& row);
+/// { by, themes, notes, findings, audits, ..., recurrences }
+[[nodiscard]] boost::json::object to_json(const ThemeFigures& figures, const ThemeQuestion& question);
 [[nodiscard]] boost::json::object to_json(const ReauditRow& row);
 [[nodiscard]] boost::json::object to_json(const FollowUp& row);
 [[nodiscard]] boost::json::object to_json(const Impact& impact);

@@ -52,6 +52,17 @@ Done end_silence(Stage& stage, const json::object& arguments) {
     return send(stage, "end_silence", text_at(arguments, "id"), {}, text_at(arguments, "by", at_the_machine));
 }
 
+Done grant(Stage& stage, const json::object& arguments) {
+    constexpr std::string_view mine[] = {"by"};
+    return send(stage, "grant", "", without(arguments, mine), text_at(arguments, "by", at_the_machine));
+}
+
+Done end_grant(Stage& stage, const json::object& arguments) {
+    constexpr std::string_view mine[] = {"by", "ref"};
+    return send(stage, "end_grant", text_at(arguments, "ref"), without(arguments, mine),
+                text_at(arguments, "by", at_the_machine));
+}
+
 Done channel(Stage& stage, const json::object& arguments) {
     for (const char* way : {"mail", "webhook"}) {
         if (const std::string mood = text_at(arguments, way); !mood.empty()) stage.set_channel(way, mood);
@@ -63,6 +74,8 @@ constexpr Step steps[] = {{"acknowledge", acknowledge},
                           {"snooze", snooze},
                           {"silence", silence},
                           {"end_silence", end_silence},
+                          {"grant", grant},
+                          {"end_grant", end_grant},
                           {"channel", channel}};
 
 }  // namespace

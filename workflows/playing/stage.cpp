@@ -8,6 +8,7 @@
 #include "workflows/look.hpp"
 #include "workflows/playing/register_rows.hpp"
 #include "workflows/publishing/trial.hpp"
+#include "workflows/records/register.hpp"
 
 namespace workflows {
 
@@ -49,6 +50,7 @@ engine::Result<void> Stage::set_up() {
 }
 
 engine::Result<engine::Reply> Stage::send(engine::Command command) {
+    command.rights_checked = script_.check_rights && store_.find({Person::kind_name, command.actor});
     const auto reply = service_->run(command);
     if (!reply) {
         refusals_.push_back({command.name, command.subject, command.actor, reply.error().message, now()});

@@ -1,7 +1,6 @@
 #include "workflows/reading/sight.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include <boost/json.hpp>
 
@@ -9,11 +8,14 @@
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/reading/blindness.hpp"
+#include "workflows/reading/references.hpp"
+#include "workflows/reading/visible_rows.hpp"
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/board.hpp"
 #include "workflows/records/channels.hpp"
 #include "workflows/records/follow_up.hpp"
 #include "workflows/records/learning.hpp"
+#include "workflows/rights/candidates.hpp"
 
 namespace workflows {
 namespace {
@@ -53,28 +55,12 @@ constexpr std::string_view open_events[] = {
     "audit.moderation",     "audit.unmoderated",   "audit.returned",   "audit.support_assigned",
     "audit.part_completed", "audit.visit_counted", "audit.followed",   "audit.reassigned"};
 
-// Kinds that are shown to people. The others are the program's own business, and name rules and records.
-constexpr std::string_view open_kinds[] = {"audit",      "action",
-                                           "alert",      "finding",
-                                           "case",       "unit",
-                                           "person",     "round",
-                                           "pick",       "deadline",
-                                           "meeting",    "response",
-                                           "schedule",   "moderation_session",
-                                           "reaudit",    "frame",
-                                           "drift",      "calibration",
-                                           "rereading",  "agenda_item",
-                                           "concern",    "safeguarding",
-                                           "recurrence", "practice",
-                                           "learning",   "learning_test",
-                                           "silence"};
-
 template <std::size_t N>
 bool is_among(const std::string_view (&words)[N], std::string_view word) {
     return std::ranges::find(words, word) != std::end(words);
 }
 
-json::object open_part(const json::object& document) {
+json::object unjudged_part(const json::object& document) {
     json::object shown;
     for (const auto& field : document) {
         if (is_among(open_fields, std::string_view(field.key()))) shown.emplace(field.key(), field.value());
@@ -87,24 +73,37 @@ std::string text_in(const json::object& document, const char* field) {
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
 }
 
-// `AUD-1`, `ACT-7` and `FND-3` in a text, as records.
-std::vector<engine::RecordKey> references_in(const std::string& text) {
-    std::vector<engine::RecordKey> found;
-    for (const char* kind : {"audit", "action", "finding"}) {
-        const std::string prefix = reference_prefix(kind);
-        for (std::size_t at = text.find(prefix); at != text.npos; at = text.find(prefix, at + 1)) {
-            std::size_t end = at + prefix.size();
-            while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0) ++end;
-            found.push_back({kind, text.substr(at, end - at)});
-        }
-    }
-    return found;
-}
-
 }  // namespace
 
 bool is_shown_in_part(const json::object& document) {
     return document.contains(left_out);
+}
+
+Sight Sight::of_figures(Decision& decision, std::string person) {
+    Sight sight(decision, std::move(person));
+    sight.asks_rights_ = !may_see_figures(sight.reach_.rights());
+    return sight;
+}
+
+Sight Sight::of_blindness(Decision& decision, std::string person) {
+    Sight sight(decision, std::move(person));
+    sight.asks_rights_ = false;
+    return sight;
+}
+
+Extent Sight::extent(const engine::RecordKey& key, const json::object& document) const {
+    if (asks_rights_) return reach_.extent(key, document);
+    return belonging_of(decision_, key, document) ? Extent::whole : Extent::none;
+}
+
+bool Sight::sees(const engine::RecordKey& key) const {
+    const engine::Document document = decision_.state().find(key);
+    return document && record(key, document);
+}
+
+std::optional<std::set<std::string>> Sight::candidates(std::string_view kind, std::size_t most) const {
+    if (!asks_rights_) return std::nullopt;
+    return workflows::candidates(decision_, person_, reach_, kind, most);
 }
 
 bool Sight::is_hidden_audit(const std::string& ref) const {
@@ -161,48 +160,61 @@ bool Sight::counts_hidden(const json::object& recurrence) const {
     return from_document<Recurrence>(recurrence).recorded_on >= *first_hidden_finding_;
 }
 
-bool Sight::may_see(const engine::RecordKey& key, const json::object& document) const {
-    if (!is_among(open_kinds, key.kind)) return false;
-    if (key.kind == Alert::kind_name) {
-        if (text_in(document, "to") != person_) return false;
-        const auto audit = audit_behind(decision_, key);
-        return !audit || !is_blind_to(decision_, *audit, person_) ||
-               !tells_judgement(decision_, from_document<Alert>(document));
-    }
+// Those to others about an audit that is hidden are not there at all: their number would tell.
+bool Sight::is_open_alert(const engine::RecordKey& key, const json::object& document) const {
+    const auto audit = audit_behind(decision_, key);
+    if (!audit || !is_blind_to(decision_, *audit, person_)) return true;
+    return text_in(document, "to") == person_ && !tells_judgement(decision_, from_document<Alert>(document));
+}
+
+// What blindness leaves of it.
+bool Sight::is_open(const engine::RecordKey& key, const json::object& document) const {
+    if (key.kind == Audit::kind_name) return true;
+    if (key.kind == Alert::kind_name) return is_open_alert(key, document);
     if (key.kind == ReauditDemand::kind_name || key.kind == AgendaItem::kind_name)
         return !is_case_of_hidden(text_in(document, "case")) && !is_row_of_hidden(document);
     if (key.kind == Silence::kind_name) return !mentions_hidden(json::serialize(document));
     if (key.kind == Recurrence::kind_name && !document.empty() && counts_hidden(document)) return false;
     if (key.kind == Deadline::kind_name) {
-        const std::string kind = text_in(document, "kind");
-        const engine::RecordKey of = record_of(kind, text_in(document, "of"));
+        const engine::RecordKey of = record_of(text_in(document, "kind"), text_in(document, "of"));
         if (of.kind == Audit::kind_name || of.kind == Pick::kind_name) return true;
         const auto about = decision_.state().find(of);
-        return about && may_see(of, *about);
+        return about && is_open(of, *about);
     }
     const auto audit = audit_behind(decision_, key);
-    return key.kind == Audit::kind_name || !audit || !is_blind_to(decision_, *audit, person_);
+    return !audit || !is_blind_to(decision_, *audit, person_);
+}
+
+engine::Document Sight::meeting(const engine::RecordKey& key, const engine::Document& whole) const {
+    json::value unhidden(*whole);
+    take_out_hidden(unhidden);
+    auto shown = from_document<Meeting>(unhidden.get_object());
+    count_rows(shown);
+    const PersonRights& rights = reach_.rights();
+    const bool is_whole = !asks_rights_ || rights.organisation || rights.granted.contains(key);
+    if (!is_whole) leave_visible_rows(*this, decision_.state(), shown);
+    return std::make_shared<const json::object>(to_document(shown));
 }
 
 engine::Document Sight::record(const engine::RecordKey& key, const engine::Document& document) const {
-    if (!may_see(key, *document)) return nullptr;
-    if (key.kind == Meeting::kind_name) {
-        json::value shown(*document);
-        take_out_hidden(shown);
-        auto meeting = from_document<Meeting>(shown.get_object());
-        count_rows(meeting);
-        return std::make_shared<const json::object>(to_document(meeting));
-    }
-    if (key.kind != Audit::kind_name || !is_hidden_audit(key.id)) return document;
-    json::object shown = open_part(*document);
-    shown.emplace(left_out, "the first judgement, until the moderator's own grade is committed");
+    const Extent reached = extent(key, *document);
+    if (reached == Extent::none || !is_open(key, *document)) return nullptr;
+    if (key.kind == Meeting::kind_name) return meeting(key, document);
+    const bool is_judged = document->contains("finalised_on") || document->contains("moderated_on");
+    const bool is_hidden = key.kind == Audit::kind_name && !is_judged && is_hidden_audit(key.id);
+    if (!is_hidden && reached == Extent::whole) return document;
+    json::object shown = is_hidden ? unjudged_part(*document) : open_part(key.kind, *document);
+    shown.emplace(left_out, is_hidden ? "the first judgement, until the moderator's own grade is committed"
+                                      : "what only quality assurance sees");
     return std::make_shared<const json::object>(std::move(shown));
 }
 
 std::optional<engine::Event> Sight::event(const engine::Event& event) const {
     const engine::Document document = decision_.state().find(event.stream);
     const json::object gone;
-    if (!may_see(event.stream, document ? *document : gone)) return std::nullopt;
+    const json::object& now = document ? *document : gone;
+    const Extent reached = extent(event.stream, now);
+    if (reached == Extent::none || !is_open(event.stream, now)) return std::nullopt;
     engine::Event shown = event;
     shown.sequence = 0;
     shown.version = 0;
@@ -212,12 +224,15 @@ std::optional<engine::Event> Sight::event(const engine::Event& event) const {
     if (event.stream.kind == Meeting::kind_name) {
         shown.set.clear();
         shown.details.clear();
+        return shown;
     }
-    if (event.stream.kind != Audit::kind_name || !is_hidden_audit(event.stream.id)) return shown;
-    if (!is_among(open_events, event.type)) return std::nullopt;
+    const bool is_hidden = event.stream.kind == Audit::kind_name && is_hidden_audit(event.stream.id);
+    if (is_hidden && !is_among(open_events, event.type)) return std::nullopt;
+    if (!is_hidden && reached == Extent::whole) return shown;
     shown.cause.rule.clear();
-    shown.set = open_part(event.set);
+    shown.set = is_hidden ? unjudged_part(event.set) : open_part(event.stream.kind, event.set);
     shown.details.clear();
+    if (!is_hidden && shown.set.empty()) return std::nullopt;
     return shown;
 }
 

@@ -62,9 +62,12 @@ inline constexpr Key register_keys[] = {
 };
 inline constexpr Mapping case_register{"the register", register_keys};
 
+inline constexpr std::string_view rights_words[] = {"organisation", "unit", "own_work", "figures", "sample"};
 inline constexpr Key role_keys[] = {
     {"title", "What people read", text, Need::required},
     {"leads", "Found along a case's line: in its unit, else in the nearest unit above", boolean},
+    {"rights", "What who holds it sees and does: unit for a role that leads, else own_work",
+     one_of(rights_words)},
 };
 inline constexpr Mapping role{"a role", role_keys};
 inline constexpr Shape role_shapes[] = {text, mapping(role)};

@@ -173,6 +173,20 @@ inline constexpr Key silence_keys[] = {
     {"by", "Who silences", text},
 };
 inline constexpr Mapping silence_step{"the step \"silence\"", silence_keys};
+inline constexpr Key grant_keys[] = {
+    {"to", "Who is granted it", text, Need::required},
+    {"item", "audit/AUD-1, round/ID, case/REF or meeting/ID; without it the sample that they audit", text},
+    {"until", "The last day", date, Need::required},
+    {"because", "Why", text, Need::required},
+    {"by", "Who grants it", text},
+};
+inline constexpr Mapping grant_step{"the step \"grant\"", grant_keys};
+inline constexpr Key end_grant_keys[] = {
+    {"ref", "The grant: GRT-1", text, Need::required},
+    {"because", "Why", text, Need::required},
+    {"by", "Who ends it", text},
+};
+inline constexpr Mapping end_grant_step{"the step \"end_grant\"", end_grant_keys};
 inline constexpr Key end_silence_keys[] = {
     {"id", "Which: SIL-1", text, Need::required},
     {"by", "Who ends it", text},
@@ -350,6 +364,8 @@ inline constexpr Key ordinary_step_keys[] = {
     {"snooze", "An alert is put off", mapping(snooze_step)},
     {"silence", "No alerts of a sort for a while", mapping(silence_step)},
     {"end_silence", "A silence ends before its time", mapping(end_silence_step)},
+    {"grant", "Somebody may see a record until a day", mapping(grant_step)},
+    {"end_grant", "A grant ends before its day", mapping(end_grant_step)},
     {"channel", "From now on mail, or the webhook, works or does not", mapping(channel_step)},
     {"meeting", "A board meets", mapping(meeting_step)},
     {"ask", "Something is put before a board", mapping(ask_step)},

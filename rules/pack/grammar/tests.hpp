@@ -64,6 +64,7 @@ inline constexpr Key test_keys[] = {
     {"about", "What it shows", text},
     {"starts", "Local time at which the clock starts", local_time, Need::required},
     {"seed", "For the draws", whole_number(0, 2'000'000'000)},
+    {"check_rights", "Refuse steps to people who have no right to them, as for people who sign in", boolean},
     {"units", "A list, or the path of a CSV", either(unit_rows)},
     {"people", "A list, or the path of a CSV", either(person_rows)},
     {"cases", "A list, or the path of a CSV", either(case_rows)},

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,7 +13,7 @@
 
 #include "workflows/intake/table.hpp"
 
-namespace adapters {
+namespace workflows {
 
 struct CsvLimits {
     std::size_t bytes = std::size_t{64} << 20;
@@ -32,8 +31,8 @@ struct CsvForm {
 };
 
 struct ParsedCsv {
-    workflows::Table table;  ///< Empty if there are problems.
-    workflows::Problems problems;
+    Table table;  ///< Empty if there are problems.
+    Problems problems;
 };
 
 /// The first row is the header. A byte order mark at the front, LF and CRLF are accepted; lines without any
@@ -42,9 +41,6 @@ struct ParsedCsv {
 /// same one.
 [[nodiscard]] ParsedCsv parse_csv(std::string_view bytes, const CsvLimits& limits = {},
                                   const CsvForm& form = {});
-
-/// The same for a file. One that cannot be read is a problem of line 0.
-[[nodiscard]] ParsedCsv read_csv_file(const std::filesystem::path& file, const CsvLimits& limits = {});
 
 /// Whether cells that a spreadsheet would run as a formula get an apostrophe in front. For sheets that people
 /// open: yes. For data that programs read back: no, since the apostrophe then belongs to the text.
@@ -55,4 +51,4 @@ enum class Formulas { leave, escape };
 void append_csv_row(std::string& out, std::span<const std::string> cells,
                     Formulas formulas = Formulas::leave);
 
-}  // namespace adapters
+}  // namespace workflows

@@ -1,18 +1,17 @@
-#include <filesystem>
 #include <ostream>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 
 namespace {
 
-using adapters::parse_csv;
+using workflows::parse_csv;
 
 // Cells of a row joined by '|', rows by '/', the header first; problems one a line.
-std::string shown(const adapters::ParsedCsv& parsed) {
+std::string shown(const workflows::ParsedCsv& parsed) {
     std::string text;
     if (!parsed.problems.empty()) {
         for (const auto& problem : parsed.problems.listed()) text += to_text(problem) + "\n";
@@ -152,13 +151,4 @@ TEST_CASE("a header may stand below titles, with columns that have no name or th
     CHECK(parsed.table.columns == std::vector<std::string>{"ref", "note", "note (2)", "column 4"});
     CHECK(parsed.table.header_line == 3);
     CHECK(parsed.table.rows[0].number == 4);
-}
-
-TEST_CASE("a file that cannot be read is a problem of the whole file") {
-    const auto missing = adapters::read_csv_file("/nowhere/people.csv");
-    REQUIRE_FALSE(missing.problems.empty());
-    CHECK(to_text(missing.problems.listed().front()) == "/nowhere/people.csv: No such file or directory");
-    const auto folder = adapters::read_csv_file(std::filesystem::temp_directory_path());
-    REQUIRE_FALSE(folder.problems.empty());
-    CHECK(folder.problems.listed().front().message.ends_with("is a folder"));
 }

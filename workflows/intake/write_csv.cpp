@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 
-namespace adapters {
+namespace workflows {
 namespace {
 
 bool is_number(std::string_view text) {
@@ -46,4 +46,4 @@ void append_csv_row(std::string& out, std::span<const std::string> cells, Formul
     out += "\r\n";
 }
 
-}  // namespace adapters
+}  // namespace workflows

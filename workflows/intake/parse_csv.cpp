@@ -1,20 +1,14 @@
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <unordered_map>
 #include <utility>
 
 #include <boost/nowide/utf/utf.hpp>
 
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 
-namespace adapters {
+namespace workflows {
 namespace {
 
-using workflows::Problems;
-using workflows::Table;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -236,19 +230,4 @@ ParsedCsv parse_csv(std::string_view bytes, const CsvLimits& limits, const CsvFo
     return Parser(bytes, limits, form).parse();
 }
 
-ParsedCsv read_csv_file(const std::filesystem::path& file, const CsvLimits& limits) {
-    std::error_code error;
-    if (std::filesystem::is_directory(file, error)) return refuse_file(file.string() + " is a folder");
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return refuse_file(file.string() + ": " + std::strerror(errno));
-    // By pieces, and past the limit by at most one of them: a pipe has no size to ask for.
-    std::string bytes;
-    for (std::array<char, 65536> piece; stream && bytes.size() <= limits.bytes;) {
-        stream.read(piece.data(), piece.size());
-        bytes.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
-    }
-    if (stream.bad()) return refuse_file(file.string() + " could not be read");
-    return parse_csv(bytes, limits);
-}
-
-}  // namespace adapters
+}  // namespace workflows

@@ -5,12 +5,12 @@
 
 #include <doctest/doctest.h>
 
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 
 namespace {
 
-using adapters::append_csv_row;
-using adapters::Formulas;
+using workflows::append_csv_row;
+using workflows::Formulas;
 
 std::string row(std::vector<std::string> cells, Formulas formulas = Formulas::leave) {
     std::string text;
@@ -57,7 +57,7 @@ TEST_CASE("what was written is read back as it was") {
             append_csv_row(text, cells);
         }
         CAPTURE(text);
-        const auto parsed = adapters::parse_csv(text);
+        const auto parsed = workflows::parse_csv(text);
         REQUIRE(parsed.problems.empty());
         REQUIRE(parsed.table.rows.size() == written.size());
         for (std::size_t i = 0; i < written.size(); ++i) {

@@ -1,0 +1,48 @@
+// Figures are for whoever may see them; the records behind them are not.
+#include <ostream>
+
+#include <doctest/doctest.h>
+
+#include "tests/support/rights_council.hpp"
+#include "workflows/look.hpp"
+#include "workflows/reading/figures_seen.hpp"
+
+namespace rights {
+namespace {
+
+using workflows::ThemeFigures;
+
+ThemeFigures figures_for(const Council& council, const std::string& person) {
+    ThemeFigures figures;
+    const engine::Occasion now{council.now(), 0, 0};
+    workflows::look_at(council.store(), council.packs(), now, [&](workflows::Decision& whole) {
+        const workflows::Sight sight(whole, person);
+        workflows::look_at_figures(whole, council.packs(), now, &sight, [&](workflows::Decision& decision) {
+            figures = theme_figures(decision, {});
+            leave_visible(sight, figures);
+        });
+    });
+    return figures;
+}
+
+}  // namespace
+
+TEST_CASE("a board counts the whole organisation and reads no audit; a manager counts what is theirs") {
+    const Council council;
+    const ThemeFigures all = figures_for(council, "quinn");
+    const ThemeFigures board = figures_for(council, "bob");
+    const ThemeFigures manager = figures_for(council, "tom_n1");
+    const ThemeFigures gone = figures_for(council, "gil");
+    CHECK(all.audits > 5);
+    CHECK_FALSE(all.notes.empty());
+    REQUIRE_FALSE(all.recurrences.empty());
+    CHECK(board.audits == all.audits);
+    CHECK(board.notes.empty());
+    REQUIRE(board.recurrences.size() == all.recurrences.size());
+    for (const auto& each : board.recurrences) CHECK((each.finding.empty() && each.audit.empty()));
+    CHECK(manager.audits > 0);
+    CHECK(manager.audits < all.audits);
+    CHECK(gone.audits == 0);
+}
+
+}  // namespace rights
