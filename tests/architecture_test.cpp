@@ -20,7 +20,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"engine", {}},
     {"rules", {"engine"}},
     {"workflows", {"engine", "rules"}},
-    {"adapters", {"engine", "rules", "workflows"}},
+    {"service", {"engine", "rules", "workflows"}},
+    {"adapters", {"engine", "rules", "workflows", "service"}},
 };
 
 // Costly or I/O-bound headers -> the places that may include them (prefixes of the path, `|` between).
@@ -29,15 +30,18 @@ const std::map<std::string, std::string> only_in = {
     {"boost/asio", "adapters/"},
     {"boost/beast", "adapters/http/"},
     {"boost/program_options", "adapters/cli/"},
-    {"SQLiteCpp/", "adapters/sqlite/"},
-    {"sqlite3.h", "adapters/sqlite/"},
+    {"SQLiteCpp/", "adapters/sqlite/|adapters/access/"},
+    {"sqlite3.h", "adapters/sqlite/|adapters/access/"},
     {"yaml-cpp/", "rules/yaml/"},
     {"libical/", "rules/time/|adapters/calendar/|adapters/bench/recurrence_bench.cpp"},
     {"date/", "rules/time/"},
     {"re2/", "rules/conditions/"},
-    {"openssl/", "engine/digest.cpp"},
-    {"curl/", "adapters/mail/|adapters/webhook/"},
+    {"openssl/", "engine/digest.cpp|adapters/access/one_time_code.cpp"},
+    {"curl/", "adapters/mail/|adapters/webhook/|adapters/access/|adapters/client/"},
+    {"cjose/", "adapters/access/"},
     {"spdlog/", "adapters/log/"},
+    {"prometheus/", "adapters/metrics/"},
+    {"sodium.h", "adapters/access/|service/seal.cpp"},
 };
 
 // An adapter knows no other; `cli` assembles them all.
