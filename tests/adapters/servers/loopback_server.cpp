@@ -13,7 +13,8 @@
 LoopbackServer::LoopbackServer(const std::string& script, const std::vector<std::string>& words) {
     std::array<int, 2> down{}, up{};
     if (::pipe2(down.data(), O_CLOEXEC) != 0 || ::pipe2(up.data(), O_CLOEXEC) != 0) return;
-    std::vector<char*> arguments{const_cast<char*>("python3"), const_cast<char*>(script.c_str())};
+    const char* const interpreter = script.ends_with(".mjs") ? "node" : "python3";
+    std::vector<char*> arguments{const_cast<char*>(interpreter), const_cast<char*>(script.c_str())};
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     child_ = ::fork();
@@ -21,7 +22,7 @@ LoopbackServer::LoopbackServer(const std::string& script, const std::vector<std:
         ::dup2(down[0], 0);
         ::dup2(up[1], 1);
         ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), 2);
-        ::execv("/usr/bin/python3", arguments.data());
+        ::execvp(interpreter, arguments.data());
         ::_exit(127);
     }
     ::close(down[0]);

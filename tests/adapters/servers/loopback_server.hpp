@@ -9,7 +9,7 @@
 
 class LoopbackServer {
 public:
-    /// Runs the Python script with these words, and reads its first line.
+    /// Runs the script (Python, or node where it ends with .mjs) with these words, and reads its first line.
     LoopbackServer(const std::string& script, const std::vector<std::string>& words);
     ~LoopbackServer();
     LoopbackServer(const LoopbackServer&) = delete;
