@@ -1,7 +1,7 @@
 # The front door. What it does stands in scripts/set-up and in CMakePresets.json.
 .PHONY: run test check-long fuzz configure set-up clean
 
-build/.set-up: scripts/set-up scripts/packages tests/editor/package-lock.json
+build/.set-up: scripts/set-up scripts/packages tests/editor/package-lock.json tests/oidc/package-lock.json
 	@scripts/set-up
 
 set-up: build/.set-up
@@ -12,7 +12,7 @@ configure: build/.set-up
 # Installs what is missing, builds, and plays four months of the demo county's audit programme.
 run: configure
 	@cmake --build --preset release --target caseloop
-	@build/release/adapters/cli/caseloop demo --data data/demo --months 4
+	@build/release/adapters/cli/caseloop demo --data data/demo --months 4 --no-serve
 
 # The same set-up, builds, fuzzes every parser for ten seconds, and runs every test.
 test: configure

@@ -9,6 +9,7 @@
 #include "adapters/cli/open_store.hpp"
 #include "rules/names.hpp"
 #include "workflows/look.hpp"
+#include "workflows/agreement/json.hpp"
 #include "workflows/publishing/library.hpp"
 
 namespace adapters::cli {
@@ -98,7 +99,7 @@ const char* how_it_begins(rules::Against against) {
 
 Exit tell(const Call& call, const AgreementTask& task, const workflows::AgreementReport& report) {
     if (call.json()) {
-        call.out << boost::json::serialize(agreement_to_json(task, report)) << '\n';
+        call.out << boost::json::serialize(workflows::agreement_to_json(task, report)) << '\n';
     } else if (report.rows.empty()) {
         call.talk << how_it_begins(task.against);
         if (report.without_grades > 0)

@@ -6,27 +6,22 @@
 #include <ostream>
 #include <sstream>
 
-#include <boost/json.hpp>
 
 #include "adapters/cli/table.hpp"
+#include "workflows/agreement/json.hpp"
 #include "workflows/programme/power_words.hpp"
 
 namespace adapters::cli {
 namespace {
 
-namespace json = boost::json;
 using workflows::AgreementFigures;
 using workflows::AgreementReport;
 using workflows::AgreementRow;
 using workflows::AgreementTask;
 using workflows::Kappa;
 
-double share(std::int64_t part, std::int64_t of) {
-    return static_cast<double>(part) / static_cast<double>(of);
-}
-
 std::string part_of(std::int64_t part, std::int64_t of) {
-    return std::to_string(part) + " (" + workflows::percent(share(part, of)) + ")";
+    return std::to_string(part) + " (" + workflows::percent(workflows::share(part, of)) + ")";
 }
 
 std::string decimal(double number) {
@@ -74,11 +69,6 @@ std::vector<std::string> cells_of(const AgreementTask& task, const AgreementRow&
     return cells;
 }
 
-const char* word_of(workflows::KappaWeights weights) {
-    using enum workflows::KappaWeights;
-    return weights == quadratic ? "quadratic" : weights == linear ? "linear" : "none";
-}
-
 void print_table(std::ostream& out, const AgreementFigures& figures) {
     out << "\nFirst grade (rows) and second (columns), " << figures.scale << ":\n";
     std::vector<std::string> columns{""};
@@ -100,7 +90,7 @@ void print_notes(std::ostream& out, const AgreementTask& task, const AgreementRe
         if (!row.kappa.words.empty()) ++cautioned;
         imported += row.figures.imported;
     }
-    out << "\nKappa has " << word_of(task.weights)
+    out << "\nKappa has " << workflows::to_string(task.weights)
         << " weights; its interval is that of Fleiss, Cohen and Everitt (1969).\n";
     if (cautioned == 1 && report.rows.size() == 1) {
         out << "Kappa: " << report.rows.front().kappa.words << ".\n";
@@ -114,48 +104,6 @@ void print_notes(std::ostream& out, const AgreementTask& task, const AgreementRe
         out << "Of those compared " << imported << " were imported from the time before.\n";
 }
 
-json::object to_json(const Kappa& kappa) {
-    const auto or_null = [](const std::optional<double>& number) {
-        return number ? json::value(*number) : json::value(nullptr);
-    };
-    return {{"value", or_null(kappa.value)},
-            {"standard_error", or_null(kappa.standard_error)},
-            {"low", or_null(kappa.low)},
-            {"high", or_null(kappa.high)},
-            {"of", kappa.of},
-            {"words", kappa.words}};
-}
-
-json::array to_json(const AgreementFigures& figures) {
-    json::array rows;
-    for (std::size_t i = 0; i < figures.grades.size(); ++i) {
-        json::array row;
-        for (std::size_t j = 0; j < figures.grades.size(); ++j) row.emplace_back(figures.table.count(i, j));
-        rows.emplace_back(std::move(row));
-    }
-    return rows;
-}
-
-json::object to_json(const AgreementTask& task, const AgreementRow& row) {
-    json::object shown;
-    for (std::size_t i = 0; i < task.by.size(); ++i) shown.emplace(task.by[i], row.group[i]);
-    if (row.from) shown.emplace("from", rules::to_text(*row.from));
-    if (row.to) shown.emplace("to", rules::to_text(*row.to));
-    const AgreementFigures& figures = row.figures;
-    shown["scale"] = figures.scale;
-    shown.emplace("grades", json::value_from(figures.grades));
-    shown.emplace("compared", figures.compared);
-    for (const auto& [name, count] : {std::pair{"held", figures.held}, std::pair{"lowered", figures.lowered},
-                                      std::pair{"raised", figures.raised}}) {
-        shown.emplace(name, json::object{{"count", count}, {"share", share(count, figures.compared)}});
-    }
-    shown.emplace("imported", figures.imported);
-    shown.emplace("blind", figures.blind);
-    shown.emplace("table", to_json(figures));
-    shown.emplace("kappa", to_json(row.kappa));
-    return shown;
-}
-
 }  // namespace
 
 void print_agreement(std::ostream& out, const AgreementTask& task, const AgreementReport& report) {
@@ -167,17 +115,6 @@ void print_agreement(std::ostream& out, const AgreementTask& task, const Agreeme
         if (is_whole) print_table(out, row.figures);
     }
     print_notes(out, task, report);
-}
-
-json::object agreement_to_json(const AgreementTask& task, const AgreementReport& report) {
-    json::array rows;
-    for (const AgreementRow& row : report.rows) rows.emplace_back(to_json(task, row));
-    return {{"against", workflows::to_string(task.against)},
-            {"weights", word_of(task.weights)},
-            {"section", task.section ? json::value(json::string(*task.section)) : json::value(nullptr)},
-            {"comparisons", report.comparisons},
-            {"without_grades", report.without_grades},
-            {"rows", std::move(rows)}};
 }
 
 }  // namespace adapters::cli

@@ -79,7 +79,8 @@ struct Bench {
 
 constexpr Bench benches[] = {{"rules", bench_rules},           {"conditions", bench_conditions},
                              {"assignment", bench_assignment}, {"sample", bench_sample},
-                             {"deadlines", bench_deadlines},   {"recurrence", bench_recurrence}};
+                             {"deadlines", bench_deadlines},   {"recurrence", bench_recurrence},
+                             {"lifecycle", bench_lifecycle}};
 
 }  // namespace
 
@@ -87,7 +88,7 @@ Exit run_bench(const Call& call) {
     const std::string_view wanted = call.words.size() == 1 ? std::string_view(call.words.front()) : "";
     const auto* found = std::ranges::find(benches, wanted, &Bench::name);
     if (found == std::end(benches)) {
-        throw UsageError{"say which: rules, conditions, assignment, sample, deadlines or recurrence."};
+        throw UsageError{"say which: rules, conditions, assignment, sample, deadlines, recurrence or lifecycle."};
     }
     call.out << boost::json::serialize(found->run(call)) << '\n';
     return Exit::done;

@@ -12,4 +12,7 @@ namespace adapters::cli {
 /// In a folder below that of `--data`, which is removed.
 [[nodiscard]] boost::json::object bench_deadlines(const Call& call);
 
+/// In a folder below that of `--data`, which is removed.
+[[nodiscard]] boost::json::object bench_lifecycle(const Call& call);
+
 }  // namespace adapters::cli

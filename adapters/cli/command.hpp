@@ -22,7 +22,9 @@ struct Call {
     std::ostream& out;
     std::ostream& talk;
 
-    [[nodiscard]] std::string text(const char* option) const { return options[option].as<std::string>(); }
+    /// Of `data`, where nobody said: the configured folder. Throws UsageError when the configuration is
+    /// wrong.
+    [[nodiscard]] std::string text(const char* option) const;
     [[nodiscard]] bool given(const char* option) const {
         return options.contains(option) && !options[option].defaulted();
     }
@@ -54,7 +56,12 @@ struct Subcommand {
 
 // The subcommands, one file each.
 Exit run_demo(const Call& call);
+Exit run_doctor(const Call& call);
+Exit run_backup(const Call& call);
+Exit run_restore(const Call& call);
+Exit run_migrate(const Call& call);
 Exit run_check(const Call& call);
+Exit run_config(const Call& call);
 Exit run_test(const Call& call);
 Exit run_publish(const Call& call);
 Exit run_pack(const Call& call);
@@ -68,6 +75,7 @@ Exit run_round(const Call& call);
 Exit run_calendar(const Call& call);
 Exit run_case(const Call& call);
 Exit run_unit(const Call& call);
+Exit run_user(const Call& call);
 Exit run_person(const Call& call);
 Exit run_action(const Call& call);
 Exit run_concern(const Call& call);
@@ -83,6 +91,8 @@ Exit run_practice(const Call& call);
 Exit run_reaudits(const Call& call);
 Exit run_follow_ups(const Call& call);
 Exit run_journal(const Call& call);
+Exit run_api(const Call& call);
+Exit run_serve(const Call& call);
 Exit run_schema(const Call& call);
 Exit run_diagram(const Call& call);
 Exit run_eval(const Call& call);

@@ -8,6 +8,8 @@
 #include <boost/program_options.hpp>
 
 #include "adapters/cli/command.hpp"
+#include "adapters/cli/configured.hpp"
+#include "adapters/cli/version.hpp"
 #include "rules/names.hpp"
 
 namespace adapters::cli {
@@ -15,13 +17,12 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::string_view version = "caseloop " CASELOOP_VERSION;
-
 void print_overview(std::ostream& out) {
     out << "Caseloop runs a council's quality-assurance audits of children's social care case files.\n\n"
            "Usage: caseloop COMMAND [OPTIONS]\n\nCommands:\n";
+    constexpr int widest = 14;
     for (const Subcommand& each : subcommands()) {
-        out << "  " << std::left << std::setw(10) << each.name << each.summary << '\n';
+        out << "  " << std::left << std::setw(widest) << each.name << each.summary << '\n';
     }
     out << "\n`caseloop COMMAND --help` has options and examples. To begin:\n"
            "  caseloop demo --data data/demo     a county's programme, played in seconds\n"
@@ -32,7 +33,8 @@ po::options_description options_of(const Subcommand& subcommand) {
     po::options_description options("Options");
     auto add = options.add_options();
     if (subcommand.add_options != nullptr) subcommand.add_options(add);
-    add("data", po::value<std::string>()->default_value("data"), "folder of the store");
+    add("data", po::value<std::string>()->default_value("data", "as configured, else data"),
+        "folder of the store");
     add("json", po::bool_switch(), "JSON instead of a table");
     add("help,h", "this page");
     return options;
@@ -135,13 +137,18 @@ Exit run_subcommand(const Subcommand& subcommand, std::vector<std::string> rest,
 
 }  // namespace
 
+std::string Call::text(const char* option) const {
+    const bool is_folder = std::string_view(option) == "data" && !given("data");
+    return is_folder ? configured_data(*this) : options[option].as<std::string>();
+}
+
 Exit run_command_line(const std::vector<std::string>& words, std::ostream& out, std::ostream& talk) {
     if (words.empty() || words.front() == "--help" || words.front() == "-h" || words.front() == "help") {
         print_overview(out);
         return words.empty() ? Exit::wrong_usage : Exit::done;
     }
     if (words.front() == "--version") {
-        out << version << '\n';
+        out << "caseloop " << version_text() << '\n';
         return Exit::done;
     }
     const auto found = std::ranges::find(subcommands(), std::string_view(words.front()), &Subcommand::name);

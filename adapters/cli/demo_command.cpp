@@ -6,9 +6,12 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/alert_post.hpp"
+#include "adapters/cli/configured.hpp"
+#include "adapters/cli/demo_sign_ins.hpp"
 #include "adapters/cli/import.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/pack_folder.hpp"
+#include "adapters/cli/serve.hpp"
 #include "adapters/demo/play.hpp"
 #include "adapters/demo/story.hpp"
 #include "adapters/demo/summary.hpp"
@@ -57,16 +60,28 @@ void print_next_steps(const std::string& data, const AlertPost& post, std::ostre
     out << "\nWhat to do next:\n"
         << caseloop << "action list --where overdue=true" << store << caseloop << "audit show AUD-1" << store
         << caseloop << "round preview monthly_case_audits" << store << caseloop << "journal verify" << store
-        << caseloop << "journal rebuild" << store << "Mail to managers goes to " << post.destination()
+        << caseloop << "journal rebuild" << store << caseloop << "serve" << store << "Mail to managers goes to " << post.destination()
         << "; the register's CSVs are in " << data << "/register.\n"
         << "The rules are in config/packs/" << pack_name << ": change one, then check and test it:\n"
         << caseloop << "check config/packs/" << pack_name << '\n'
         << caseloop << "test config/packs/" << pack_name << '\n';
 }
 
-}  // namespace
+void print_sign_ins(const std::vector<DemoSignIn>& sign_ins, std::ostream& out) {
+    if (sign_ins.empty()) return;
+    out << "\nWho may sign in (the passwords are shown this once):\n";
+    for (const DemoSignIn& each : sign_ins)
+        out << "  " << each.name << "  \"" << each.password << "\"  (" << each.role << ")\n";
+}
 
-Exit run_demo(const Call& call) {
+// A story on a virtual clock has no place in a real store: what is real would be told wrong times from then on.
+void demand_demo_folder(const std::string& data) {
+    if (!fs::exists(store_file(data)) || is_played(data)) return;
+    throw UsageError{"there is a store in " + data + " that is no demo's: name another folder with --data."};
+}
+
+// Plays the story; what follows has the store for itself.
+Exit play_demo(const Call& call) {
     const int months = call.options["months"].as<int>();
     if (months < 1 || months > 120) throw UsageError{"--months is a number from 1 to 120."};
     const std::string data = call.text("data");
@@ -78,11 +93,13 @@ Exit run_demo(const Call& call) {
     }
     const rules::Pack& pack = *checked.reading.pack;
     const auto seed = call.options["seed"].as<std::uint64_t>();
-    mark_as_played(data);
+    demand_demo_folder(data);
     OpenService service(data, engine::seeds_from(seed));
+    engine::Writer& writer = service.writer();
+    mark_as_played(data);
     AlertPost post(service.store(), data);
     demo::Story story(service.store(), pack.zone, call.out);
-    service.writer().observe([&](const std::vector<engine::Event>& events) { story.hear(events); });
+    writer.observe([&](const std::vector<engine::Event>& events) { story.hear(events); });
 
     demo::Surroundings around;
     around.seed = seed;
@@ -96,7 +113,7 @@ Exit run_demo(const Call& call) {
     around.import = [&](const std::string& kind, const std::string& name,
                         const std::string& text) -> engine::Result<engine::Command> {
         save(fs::path(data) / "register" / name, text);
-        ImportReading reading = read_import(kind, text, pack, service.store(),
+        workflows::ImportReading reading = workflows::read_import(kind, text, pack, service.store(),
                                             pack.zone.local_date(present(data, service.store())));
         if (reading.problems.empty()) return std::move(reading.command);
         return engine::Error{engine::ErrorCode::invalid_input, name + ": " + first_problem(reading.problems)};
@@ -106,7 +123,7 @@ Exit run_demo(const Call& call) {
                   << " already: the story goes on where it stood. For a new one, name another\nfolder with "
                      "--data.\n";
     call.talk << "Northmere, " << months << " months from January 2026, seed " << seed << ".\n\n";
-    if (auto played = demo::play(service.writer(), pack, around); !played) {
+    if (auto played = demo::play(writer, pack, around); !played) {
         call.talk << "The demo stopped: " << played.error().message << '\n';
         return Exit::system_failed;
     }
@@ -124,7 +141,17 @@ Exit run_demo(const Call& call) {
                   << " and are parked: is it the right server, and does it run?\n";
     }
     print_next_steps(data, post, call.out);
+    print_sign_ins(make_demo_sign_ins(data, service.store(), present(data, service.store())), call.out);
     return Exit::done;
+}
+
+}  // namespace
+
+Exit run_demo(const Call& call) {
+    const Exit played = play_demo(call);
+    if (played != Exit::done || call.flag("no-serve") || call.json()) return played;
+    call.out.flush();
+    return serve(configuration_of(call), call);
 }
 
 }  // namespace adapters::cli

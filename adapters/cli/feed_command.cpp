@@ -17,20 +17,9 @@
 namespace adapters::cli {
 namespace {
 
-std::string random_token() {
-    constexpr char digits[] = "0123456789abcdef";
-    std::random_device device;  // The kernel's own randomness.
-    std::string token;
-    for (int word = 0; word < 8; ++word) {
-        auto bits = static_cast<std::uint32_t>(device());
-        for (int digit = 0; digit < 8; ++digit, bits >>= 4U) token += digits[bits & 15U];
-    }
-    return token;
-}
-
 Exit renew(const Call& call) {
     if (call.words.size() != 2) throw UsageError{"renew takes one person."};
-    const std::string token = random_token();
+    const std::string token = random_feed_token();
     const std::string address = post_settings().address;
     return carry_out(
         call, {"renew_feed", call.words[1], {{"token_hash", workflows::feed_token_hash(token)}}, "", ""},
@@ -46,6 +35,17 @@ Exit renew(const Call& call) {
 }
 
 }  // namespace
+
+std::string random_feed_token() {
+    constexpr char digits[] = "0123456789abcdef";
+    std::random_device device;  // The kernel's own randomness.
+    std::string token;
+    for (int word = 0; word < 8; ++word) {
+        auto bits = static_cast<std::uint32_t>(device());
+        for (int digit = 0; digit < 8; ++digit, bits >>= 4U) token += digits[bits & 15U];
+    }
+    return token;
+}
 
 std::optional<std::string> person_feed(const engine::JournalReader& store, const workflows::PackSource& packs,
                                        engine::Moment now, const std::string& person,

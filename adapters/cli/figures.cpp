@@ -7,6 +7,7 @@
 #include "adapters/cli/open_store.hpp"
 #include "rules/names.hpp"
 #include "workflows/look.hpp"
+#include "workflows/reading/figures_seen.hpp"
 #include "workflows/reading/seen_state.hpp"
 
 namespace adapters::cli {
@@ -24,14 +25,17 @@ namespace {
     throw UsageError{message};
 }
 
+bool has_pack(const Call& call, const engine::JournalReader& store) {
+    if (!workflows::newest_id(store, "pack").empty()) return true;
+    call.talk << "No pack is published yet: publish one first (caseloop publish PACK).\n";
+    return false;
+}
+
 }  // namespace
 
 bool look_into_store(const Call& call, const std::function<void(workflows::Decision&)>& visit) {
     const auto store = open_to_read(call);
-    if (workflows::newest_id(*store, "pack").empty()) {
-        call.talk << "No pack is published yet: publish one first (caseloop publish PACK).\n";
-        return false;
-    }
+    if (!has_pack(call, *store)) return false;
     const workflows::PackLibrary packs;
     const engine::Occasion now{present(call.text("data"), *store), 0, 0};
     (void)as_seen_by(call, *store, [&](const workflows::Sight* sight) {
@@ -40,6 +44,22 @@ bool look_into_store(const Call& call, const std::function<void(workflows::Decis
         } else {
             workflows::look_at(workflows::SeenState(*store, *sight), packs, now, visit);
         }
+        return Exit::done;
+    });
+    return true;
+}
+
+bool look_at_figures_of_store(
+    const Call& call, const std::function<void(workflows::Decision&, const workflows::Sight*)>& visit) {
+    const auto store = open_to_read(call);
+    if (!has_pack(call, *store)) return false;
+    const workflows::PackLibrary packs;
+    const engine::Occasion now{present(call.text("data"), *store), 0, 0};
+    (void)as_seen_by(call, *store, [&](const workflows::Sight* sight) {
+        workflows::look_at(*store, packs, now, [&](workflows::Decision& whole) {
+            workflows::look_at_figures(whole, packs, now, sight,
+                                       [&](workflows::Decision& decision) { visit(decision, sight); });
+        });
         return Exit::done;
     });
     return true;

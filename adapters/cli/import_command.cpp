@@ -1,4 +1,5 @@
 // caseloop import units|people|cases|history FILE.csv
+#include <algorithm>
 #include <ostream>
 
 #include <boost/json.hpp>
@@ -36,6 +37,8 @@ Exit run_import(const Call& call) {
             !(call.options[option].value().type() == typeid(bool) && !call.flag(option)))
             throw UsageError{"--" + std::string(option) + " is for `import history` alone."};
     }
+    if (std::ranges::find(workflows::registers, kind) == std::end(workflows::registers))
+        throw UsageError{"say what to import: units, people, cases or history, not `" + kind + "`."};
     const std::string csv = read_file(file);
     demand_store(call);
     OpenService service(call.text("data"), random_seeds());
@@ -43,8 +46,8 @@ Exit run_import(const Call& call) {
     if (newest.empty())
         throw UsageError{"publish a pack first: it says what a case and a role are (caseloop publish PACK)."};
     const auto pack = service.packs().compiled(service.store(), std::stoll(newest));
-    const ImportReading reading =
-        read_import(kind, csv, *pack, service.store(),
+    const workflows::ImportReading reading =
+        workflows::read_import(kind, csv, *pack, service.store(),
                     pack->zone.local_date(present(call.text("data"), service.store())));
     print_problems(file + ": warning", reading.warnings, call.talk);
     if (!reading.problems.empty()) {

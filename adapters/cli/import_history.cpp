@@ -9,7 +9,7 @@
 #include "adapters/cli/import.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/read_file.hpp"
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 #include "workflows/history/read_sheet.hpp"
 #include "workflows/history/suggest.hpp"
 #include "workflows/history/take_over.hpp"
@@ -54,7 +54,7 @@ void print_mistakes(const Call& call, const std::string& file, const std::vector
     print_most_frequent(mistakes, call.out);
 }
 
-CsvForm form_of(const HistoryMapping& mapping) {
+workflows::CsvForm form_of(const HistoryMapping& mapping) {
     return {mapping.separator, mapping.header_row, true};
 }
 
@@ -71,7 +71,7 @@ int header_row_of(const std::string& csv) {
     constexpr int last = 10;
     constexpr int fewest = 3;
     for (int row = 1; row <= last; ++row) {
-        const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, row, true});
+        const workflows::ParsedCsv parsed = workflows::parse_csv(csv, {}, {std::nullopt, row, true});
         const auto named = std::ranges::count_if(
             parsed.table.columns, [](const std::string& name) { return !name.starts_with("column "); });
         if (named >= fewest) return row;
@@ -81,7 +81,7 @@ int header_row_of(const std::string& csv) {
 
 rules::Source mapping_source(const Call& call, const std::string& csv) {
     if (call.given("columns")) return rules::Source({call.text("columns"), read_file(call.text("columns"))});
-    const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, 1, true});
+    const workflows::ParsedCsv parsed = workflows::parse_csv(csv, {}, {std::nullopt, 1, true});
     if (std::ranges::none_of(parsed.table.columns, [](const auto& name) {
             return workflows::parse_field_name(name).has_value();
         })) {
@@ -94,7 +94,7 @@ rules::Source mapping_source(const Call& call, const std::string& csv) {
 
 Exit suggest(const Call& call, const std::string& csv, const std::string& file) {
     const int header_row = header_row_of(csv);
-    const ParsedCsv parsed = parse_csv(csv, {}, {std::nullopt, header_row, true});
+    const workflows::ParsedCsv parsed = workflows::parse_csv(csv, {}, {std::nullopt, header_row, true});
     if (!parsed.problems.empty()) {
         print_problems(file, parsed.problems, call.out);
         return Exit::answer_is_no;
@@ -179,7 +179,7 @@ public:
         const auto pack = service.packs().compiled(service.store(), std::stoll(newest));
         const auto mapping = read_mapping(call_, mapping_source(call_, csv_));
         if (!mapping) return nothing();
-        const ParsedCsv parsed = parse_csv(csv_, {}, form_of(*mapping));
+        const workflows::ParsedCsv parsed = workflows::parse_csv(csv_, {}, form_of(*mapping));
         if (!parsed.problems.empty()) {
             print_problems(file_, parsed.problems, call_.out);
             return nothing();

@@ -8,8 +8,12 @@
 #include <random>
 #include <stdexcept>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "adapters/cli/configured.hpp"
+#include "adapters/cli/run_by_service.hpp"
+#include "adapters/client/client.hpp"
 #include "engine/workspace.hpp"
 #include "workflows/catalogue.hpp"
 #include "workflows/indexes.hpp"
@@ -48,6 +52,12 @@ Patience patience() {
             }};
 }
 
+std::unique_ptr<SqliteStore> open_beside_service(const std::filesystem::path& data) {
+    auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_only);
+    if (!store) throw std::runtime_error(store.error().message);
+    return std::move(*store);
+}
+
 // The lists of a copy that nobody here may write to cannot be made anew.
 void demand_right_to_write(const std::filesystem::path& data) {
     if (access(data.c_str(), W_OK) == 0) return;
@@ -57,19 +67,32 @@ void demand_right_to_write(const std::filesystem::path& data) {
         "where you may, or let somebody who may write there run any command on it."};
 }
 
+}  // namespace
+
+// What is stored is about children: a new folder is nobody else's.
+void make_private(const std::filesystem::path& data) {
+    if (std::filesystem::create_directories(data))
+        std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+}
+
 std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
     demand_folder(data);
-    std::filesystem::create_directories(data);
+    make_private(data);
+    // What it makes is for its owner alone: it holds children's records.
+    const mode_t before = umask(S_IRWXG | S_IRWXO);
     auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_write, patience());
+    umask(before);
     if (!store) throw std::runtime_error(store.error().message);
     (void)(*store)->bring_lists_to(workflows::lists_version, workflows::places);
     return std::move(*store);
 }
 
-}  // namespace
+std::filesystem::path service_socket(const std::filesystem::path& data) {
+    return data / "caseloop.sock";
+}
 
 std::filesystem::path store_file(const std::filesystem::path& data) {
-    return data / "caseloop.db";
+    return configured_store(data);
 }
 
 void demand_store(const Call& call) {
@@ -94,12 +117,20 @@ std::unique_ptr<engine::JournalReader> open_to_read(const Call& call) {
 
 OpenService::OpenService(const std::filesystem::path& data, engine::SeedSource seeds)
     : data_(data),
-      store_(open_to_write(data)),
+      socket_(is_served(service_socket(data)) ? service_socket(data) : ""),
+      store_(socket_.empty() ? open_to_write(data) : open_beside_service(data)),
       decide_(workflows::make_decide(packs_)),
       seeds_(std::move(seeds)),
       writer_(*store_, workflows::places, decide_, seeds_) {}
 
+engine::Writer& OpenService::writer() {
+    if (!socket_.empty())
+        throw UsageError{"a service runs on " + data_.string() + ": stop it first, or name another folder."};
+    return writer_;
+}
+
 engine::Result<engine::Reply> OpenService::run(const engine::Command& command) {
+    if (!socket_.empty()) return run_by_service(socket_, command);
     return writer_.run(std::span(&command, 1), present(data_, *store_)).front();
 }
 
@@ -127,7 +158,7 @@ engine::SeedSource random_seeds() {
 }
 
 engine::Moment present(const std::filesystem::path& data, const engine::JournalReader& store) {
-    if (std::filesystem::exists(data / played)) {
+    if (is_played(data)) {
         const auto last = store.commands(store.next_command() - 1, 1);
         if (!last.empty()) return last.front().at;
     }
@@ -140,6 +171,10 @@ rules::Date local_today(const std::filesystem::path& data, const engine::Journal
     if (newest.empty()) return rules::Date{std::chrono::floor<std::chrono::days>(now).time_since_epoch()};
     workflows::PackLibrary packs;
     return packs.compiled(store, std::stoll(newest))->zone.local_date(now);
+}
+
+bool is_played(const std::filesystem::path& data) {
+    return std::filesystem::exists(data / played);
 }
 
 void mark_as_played(const std::filesystem::path& data) {

@@ -12,24 +12,34 @@
 
 namespace adapters::cli {
 
-/// `DIR/caseloop.db`
+/// `DIR/caseloop.db`, unless the configuration names another file for that folder.
 [[nodiscard]] std::filesystem::path store_file(const std::filesystem::path& data);
+
+/// The socket of a service on that folder: `DIR/caseloop.sock`. Whoever may use it is the operator.
+[[nodiscard]] std::filesystem::path service_socket(const std::filesystem::path& data);
+
+/// The store, made where there is none, with the lists of this release. Throws UsageError where `data` is a
+/// file; std::runtime_error when it cannot be opened or another process writes to it.
+[[nodiscard]] std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data);
 
 /// A snapshot of the store of `--data`, unmoved by whoever writes to it meanwhile. Throws UsageError when
 /// there is none, with what to do; std::runtime_error when it cannot be opened.
 [[nodiscard]] std::unique_ptr<engine::JournalReader> open_to_read(const Call& call);
 
 /// The store with everything that decides commands on it. Makes the folder and the store where there are
-/// none.
+/// none. While a service runs on the folder commands are that service's to decide: it is asked through its
+/// socket, and the store is only read here.
 class OpenService {
 public:
     OpenService(const std::filesystem::path& data, engine::SeedSource seeds);
 
-    [[nodiscard]] engine::Writer& writer() { return writer_; }
+    /// Throws UsageError while a service runs on the folder.
+    [[nodiscard]] engine::Writer& writer();
+    /// As it is; while a service runs, open to be read.
     [[nodiscard]] SqliteStore& store() { return *store_; }
     [[nodiscard]] const workflows::PackLibrary& packs() const { return packs_; }
 
-    /// One command at present.
+    /// One command at present. With `chosen_seed` that one, else one of `seeds`, or of the service's own.
     [[nodiscard]] engine::Result<engine::Reply> run(const engine::Command& command);
 
     /// What the command would answer; nothing is kept.
@@ -37,6 +47,7 @@ public:
 
 private:
     std::filesystem::path data_;
+    std::filesystem::path socket_;  ///< Of the service that runs; empty: none.
     std::unique_ptr<SqliteStore> store_;
     workflows::PackLibrary packs_;
     engine::Decide decide_;
@@ -61,6 +72,9 @@ void demand_store(const Call& call);
 
 /// `present` as a day in the zone of the pack in force; in UTC while there is none.
 [[nodiscard]] rules::Date local_today(const std::filesystem::path& data, const engine::JournalReader& store);
+
+/// Its clock is virtual: it was played.
+[[nodiscard]] bool is_played(const std::filesystem::path& data);
 
 /// From now on `present` stands where the store's newest command stands.
 void mark_as_played(const std::filesystem::path& data);

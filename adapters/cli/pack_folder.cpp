@@ -105,8 +105,11 @@ rules::PackBundle read_pack_folder(const fs::path& folder) {
 
 fs::path config_folder() {
     if (const char* set = std::getenv("CASELOOP_CONFIG_DIR")) return set;
-    if (fs::exists(CASELOOP_SOURCE_CONFIG_DIR)) return CASELOOP_SOURCE_CONFIG_DIR;
-    return CASELOOP_INSTALLED_CONFIG_DIR;
+    // Installed: PREFIX/bin/caseloop beside PREFIX/share/caseloop, wherever that is.
+    std::error_code unknown;
+    const fs::path program = fs::read_symlink("/proc/self/exe", unknown);
+    const fs::path installed = program.parent_path().parent_path() / "share/caseloop";
+    return fs::exists(installed / "calendars", unknown) ? installed : fs::path(CASELOOP_SOURCE_CONFIG_DIR);
 }
 
 CheckedPack check_pack_folder(const fs::path& folder) {

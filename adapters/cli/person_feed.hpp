@@ -9,6 +9,9 @@
 
 namespace adapters::cli {
 
+/// A fresh secret: see workflows::is_feed_token.
+[[nodiscard]] std::string random_feed_token();
+
 /// iCalendar; none: there is no such person. `address` is where Caseloop is reached, for links; may be empty.
 /// A pack is published. The bytes depend on the store alone, not on `now`.
 [[nodiscard]] std::optional<std::string> person_feed(const engine::JournalReader& store,

@@ -15,7 +15,7 @@
 #include "rules/time/listed_years.hpp"
 #include "workflows/catalogue.hpp"
 #include "workflows/indexes.hpp"
-#include "workflows/planning/forward_plan.hpp"
+#include "workflows/planning/plan_json.hpp"
 #include "workflows/publishing/trial.hpp"
 
 namespace adapters::cli {
@@ -63,7 +63,7 @@ void write(std::ostream& out, const std::string& format, const workflows::Forwar
     if (format == "ics")
         out << to_ics(plan);
     else if (format == "json")
-        out << boost::json::serialize(plan_to_json(plan)) << '\n';
+        out << boost::json::serialize(workflows::plan_to_json(plan)) << '\n';
     else
         print_plan(out, plan);
 }
@@ -123,8 +123,8 @@ public:
         if (!stream) throw UsageError{"cannot open `" + file + "`."};
         std::ostringstream csv;
         csv << stream.rdbuf();
-        const ImportReading reading =
-            read_import(kind, csv.str(), *pack_, store_, pack_->zone.local_date(now_));
+        const workflows::ImportReading reading =
+            workflows::read_import(kind, csv.str(), *pack_, store_, pack_->zone.local_date(now_));
         if (!reading.problems.empty())
             throw UsageError{file + ": " + workflows::to_text(reading.problems.listed().front())};
         demand(reading.command);

@@ -1,88 +1,37 @@
 #include "adapters/cli/post_settings.hpp"
 
-#include <algorithm>
-#include <cstdlib>
-#include <fstream>
 #include <map>
-#include <stdexcept>
 
+#include "adapters/system/load.hpp"
 #include "workflows/indexes.hpp"
 
 namespace adapters::cli {
 namespace {
 
-std::string environment(const std::string& name) {
-    const char* value = std::getenv(name.c_str());
-    return value != nullptr ? value : "";
-}
-
-// By value, or the first line of the file that NAME_FILE names.
-std::string secret(const std::string& name) {
-    const std::string file = environment(name + "_FILE");
-    if (file.empty()) return environment(name);
-    std::ifstream stream(file);
-    std::string line;
-    if (!std::getline(stream, line) || line.empty())
-        throw std::runtime_error(name + "_FILE: cannot read a secret from " + file);
-    if (line.ends_with('\r')) line.pop_back();
-    return line;
-}
-
-SmtpSettings::Tls tls(bool signs_in) {
-    const std::string wish = environment("CASELOOP_SMTP_TLS");
-    if (wish == "required") return SmtpSettings::Tls::required;
-    if (wish == "offered") return SmtpSettings::Tls::when_offered;
-    if (!wish.empty())
-        throw std::runtime_error("CASELOOP_SMTP_TLS is `required` or `offered`, not `" + wish + "`");
+SmtpSettings::Tls tls(const system::SmtpSetting& set) {
     // A password does not cross in the clear, even where a server would let it.
-    return signs_in ? SmtpSettings::Tls::required : SmtpSettings::Tls::when_offered;
+    return set.tls_required.value_or(!set.user.empty()) ? SmtpSettings::Tls::required
+                                                        : SmtpSettings::Tls::when_offered;
 }
 
-std::optional<SmtpSettings> smtp() {
+std::optional<SmtpSettings> smtp(const system::SmtpSetting& set) {
+    if (set.url.empty()) return std::nullopt;
     SmtpSettings settings;
-    settings.url = environment("CASELOOP_SMTP");
-    if (settings.url.empty()) return std::nullopt;
-    settings.user = environment("CASELOOP_SMTP_USER");
-    settings.password = secret("CASELOOP_SMTP_PASSWORD");
-    settings.tls = tls(!settings.user.empty());
-    settings.ca_file = environment("CASELOOP_SMTP_CA");
+    settings.url = set.url;
+    settings.user = set.user;
+    settings.password = set.password;
+    settings.tls = tls(set);
+    settings.ca_file = set.ca;
     return settings;
 }
 
-std::optional<WebhookSettings> webhook() {
+std::optional<WebhookSettings> webhook(const system::WebhookSetting& set) {
+    if (set.url.empty()) return std::nullopt;
     WebhookSettings settings;
-    settings.url = environment("CASELOOP_WEBHOOK");
-    if (settings.url.empty()) return std::nullopt;
-    settings.secret = secret("CASELOOP_WEBHOOK_SECRET");
-    settings.ca_file = environment("CASELOOP_WEBHOOK_CA");
+    settings.url = set.url;
+    settings.secret = set.secret;
+    settings.ca_file = set.ca;
     return settings;
-}
-
-WebhookFormat format() {
-    const std::string wish = environment("CASELOOP_WEBHOOK_FORMAT");
-    const auto parsed = parse_webhook_format(wish.empty() ? "json" : wish);
-    if (!parsed)
-        throw std::runtime_error("CASELOOP_WEBHOOK_FORMAT is `json`, `teams` or `slack`, not `" + wish + "`");
-    return *parsed;
-}
-
-std::string address() {
-    std::string text = environment("CASELOOP_ADDRESS");
-    if (text.empty()) return text;
-    const bool is_web = text.starts_with("http://") || text.starts_with("https://");
-    const bool is_plain = std::ranges::all_of(
-        text, [](char c) { return c > ' ' && c <= '~' && c != '"' && c != '<' && c != '>' && c != '|'; });
-    if (!is_web || !is_plain)
-        throw std::runtime_error("CASELOOP_ADDRESS begins with http:// or https://, not `" + text + "`");
-    while (text.ends_with('/')) text.pop_back();
-    return text;
-}
-
-Mailbox sender_address() {
-    const std::string set = environment("CASELOOP_SMTP_FROM");
-    if (!set.empty() && set.find('@') == std::string::npos)
-        throw std::runtime_error("CASELOOP_SMTP_FROM is a mail address, not `" + set + "`");
-    return {"Caseloop", set.empty() ? "caseloop@caseloop.invalid" : set};
 }
 
 std::string in_url(const std::string& text) {
@@ -99,15 +48,20 @@ std::string in_url(const std::string& text) {
 
 }  // namespace
 
-PostSettings post_settings() {
+PostSettings post_settings(const system::Configuration& configuration) {
     PostSettings settings;
-    settings.smtp = smtp();
-    settings.from = sender_address();
+    settings.smtp = smtp(configuration.smtp);
+    settings.from = {"Caseloop",
+                     configuration.smtp.from.empty() ? "caseloop@caseloop.invalid" : configuration.smtp.from};
     settings.domain = settings.from.address.substr(settings.from.address.rfind('@') + 1);
-    settings.webhook = webhook();
-    settings.format = format();
-    settings.address = address();
+    settings.webhook = webhook(configuration.webhook);
+    settings.format = parse_webhook_format(configuration.webhook.format).value_or(WebhookFormat::json);
+    settings.address = configuration.address;
     return settings;
+}
+
+PostSettings post_settings() {
+    return post_settings(system::load_or_refuse());
 }
 
 std::string link_to(const std::string& address, const std::string& item) {

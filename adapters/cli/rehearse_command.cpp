@@ -7,12 +7,11 @@
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/progress.hpp"
 #include "adapters/cli/table.hpp"
-#include "workflows/planning/rehearse.hpp"
+#include "workflows/planning/plan_json.hpp"
 
 namespace adapters::cli {
 namespace {
 
-namespace json = boost::json;
 using workflows::Rehearsed;
 using workflows::RehearsedFuture;
 
@@ -30,38 +29,6 @@ rules::Date until_of(const Call& call, rules::Date today) {
 
 std::string local_time(engine::Moment at, const rules::Pack& pack) {
     return rules::to_text(pack.zone.to_local(at)).substr(0, 16);
-}
-
-json::object to_json(const Rehearsed& row, const rules::Pack& pack) {
-    json::object object{{"at", engine::to_text(row.at)},
-                        {"local", local_time(row.at, pack)},
-                        {"kind", row.is_told ? "told" : "happens"},
-                        {"what", row.what},
-                        {"about", row.about},
-                        {"item", row.item},
-                        {"because", row.because}};
-    if (!row.is_told) return object;
-    object.emplace("to", row.to);
-    object.emplace("told_as", row.told_as);
-    object.emplace("channel", row.channel);
-    object.emplace("words", row.words);
-    object.emplace("alert", row.alert);
-    object.emplace("urgent", row.urgent);
-    return object;
-}
-
-void print_json(const Call& call, const RehearsedFuture& future, const rules::Pack& pack,
-                const workflows::RehearseTask& task) {
-    json::array rows;
-    for (const Rehearsed& row : future.rows) rows.push_back(to_json(row, pack));
-    json::object heard;
-    for (const auto& [person, count] : future.heard) heard.emplace(person, count);
-    call.out << json::serialize(json::object{{"from", engine::to_text(task.now)},
-                                             {"until", rules::to_text(task.until)},
-                                             {"rows", std::move(rows)},
-                                             {"more", future.more},
-                                             {"heard", std::move(heard)}})
-             << '\n';
 }
 
 void print_table(const Call& call, const RehearsedFuture& future, const rules::Pack& pack) {
@@ -119,7 +86,7 @@ Exit run_rehearse(const Call& call) {
         return Exit::answer_is_no;
     }
     if (call.json()) {
-        print_json(call, *future, *pack, task);
+        call.out << boost::json::serialize(workflows::rehearsal_to_json(*future, *pack, task)) << '\n';
     } else if (future->rows.empty()) {
         print_nothing(call, task);
     } else {

@@ -80,12 +80,6 @@ Exit preview(const Call& call, const std::string& programme) {
     return Exit::done;
 }
 
-// The seed that a preview was made with makes the same draw.
-engine::SeedSource chosen_seeds(const Call& call) {
-    if (!call.given("seed")) return random_seeds();
-    return [seed = call.options["seed"].as<std::uint64_t>()](std::int64_t) { return seed; };
-}
-
 Exit manifest(const Call& call, const std::string& id) {
     const auto store = open_to_read(call);
     const workflows::PackLibrary packs;
@@ -110,8 +104,11 @@ Exit manifest(const Call& call, const std::string& id) {
 
 Exit start(const Call& call, const std::string& programme) {
     demand_store(call);
-    OpenService service(call.text("data"), chosen_seeds(call));
-    const auto reply = service.run({"start_round", programme, {}, call.text("as"), ""});
+    OpenService service(call.text("data"), random_seeds());
+    engine::Command command{"start_round", programme, {}, call.text("as"), ""};
+    // The seed that a preview was made with makes the same draw.
+    if (call.given("seed")) command.chosen_seed = call.options["seed"].as<std::uint64_t>();
+    const auto reply = service.run(command);
     if (!reply) {
         call.talk << reply.error().message << '\n';
         return Exit::answer_is_no;

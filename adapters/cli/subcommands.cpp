@@ -2,6 +2,7 @@
 #include <boost/program_options/value_semantic.hpp>
 
 #include "adapters/cli/command.hpp"
+#include "adapters/cli/configured.hpp"
 #include "adapters/cli/diagnostic_output.hpp"
 
 namespace adapters::cli {
@@ -18,7 +19,17 @@ void as_seen_by_option(Options& add) {
 void demo_options(Options& add) {
     add("seed", po::value<std::uint64_t>()->default_value(1), "one seed gives one journal, byte for byte");
     add("months", po::value<int>()->default_value(4), "how much of the programme's year to play");
-    add("no-serve", po::bool_switch(), "end after the story (the service is not part of this release yet)");
+    add("no-serve", po::bool_switch(), "end after the story; else the service runs on it");
+}
+
+void api_options(Options& add) {
+    add("server", po::value<std::string>(), "the service's address; none: the one that runs on --data");
+    add("token-file", po::value<std::string>(), "a file with a bearer token; none: $CASELOOP_TOKEN");
+    add("ca", po::value<std::string>(), "PEM of whom to trust; none: the system's list");
+    add("body", po::value<std::string>(), "a file with the body");
+    add("type", po::value<std::string>()->default_value("application/json"), "the body's type");
+    add("key", po::value<std::string>(), "Idempotency-Key of a change");
+    add("if-match", po::value<std::string>(), "ETag of what is changed, or *");
 }
 
 void check_options(Options& add) {
@@ -171,6 +182,25 @@ void feed_options(Options& add) {
     add("output,o", po::value<std::string>(), "write to this file");
 }
 
+void user_options(Options& add) {
+    add("person", po::value<std::string>(), "add, change: their id in the register; readings: the reader");
+    add("administrator", po::value<std::string>(), "add, change: yes or no");
+    add("no-password", po::bool_switch(), "add: for machines, and for who signs in by OpenID Connect only");
+    add("issuer", po::value<std::string>(), "link: the OpenID provider");
+    add("subject", po::value<std::string>(), "link: what the provider's id_token calls them (sub)");
+    add("lost-key", po::bool_switch(), "totp reset: give up all second factors, for access.key is lost");
+    add("name", po::value<std::string>(), "token add: what it is for; readings: the reader's sign-in name");
+    add("scope", po::value<std::vector<std::string>>()->composing(),
+        "token add: read, write, import, publish or administer; may be repeated; none: read");
+    add("until", po::value<std::string>(), "token add: its last day, at most a year off; none: 90 days");
+    add("case", po::value<std::string>(), "readings: of this case's records");
+    add("record", po::value<std::string>(), "readings: of this record, audit/AUD-1");
+    add("event", po::value<std::string>(), "trail: sign_in, password, token, account, second_factor ...");
+    add("from", po::value<std::string>(), "readings, trail: first day");
+    add("to", po::value<std::string>(), "readings, trail: last day");
+    add("limit", po::value<std::size_t>()->default_value(50), "readings, trail: at most so many");
+}
+
 void action_options(Options& add) {
     change_options(add);
     add("about", po::value<std::string>(), "recommend: an audit, a case or an action; none: the service");
@@ -294,8 +324,33 @@ void bench_options(Options& add) {
     add("cases", po::value<std::size_t>()->default_value(1'000'000), "sample: how many the register holds");
     add("count", po::value<std::size_t>(),
         "how many events to generate, or deadlines; none: as many as the rules say, a million deadlines");
+    add("http", po::bool_switch(), "lifecycle: over REST, with a running service in this process");
+    add("clients", po::value<std::size_t>(), "lifecycle: so many at once; none: 1, 16 and 64");
+    add("seconds", po::value<std::size_t>()->default_value(10), "lifecycle: for so long each");
     add("days", po::value<int>()->default_value(1),
         "deadlines: working days over which they start; 1: the closed day lies in every one");
+}
+
+void backup_options(Options& add) {
+    config_option(add);
+    add("with-key", po::bool_switch(),
+        "access.key too: whoever has the file then has everything that is sealed in access.db");
+    add("replace", po::bool_switch(), "a file of that name, once the new one is proved");
+}
+
+void restore_options(Options& add) {
+    config_option(add);
+    add("check", po::bool_switch(), "only prove the backup, and change nothing");
+}
+
+void migrate_options(Options& add) {
+    config_option(add);
+    add("dry-run", po::bool_switch(), "say what would be done, and change nothing");
+}
+
+void config_options(Options& add) {
+    config_option(add);
+    add("format", po::value<std::string>()->default_value("text"), "explain: text or markdown");
 }
 
 Exit run_audits(const Call& call) {
@@ -303,10 +358,20 @@ Exit run_audits(const Call& call) {
 }
 
 constexpr Subcommand table[] = {
-    {"demo", "demo [--data DIR] [--seed N] [--months N]",
-     "a fictional county's audit programme, played on a virtual clock",
-     "caseloop demo --data data/demo --months 4\ncaseloop demo --data /tmp/a --seed 7 --months 2",
+    {"demo", "demo [--data DIR] [--seed N] [--months N] [--no-serve]",
+     "a fictional county's audit programme, played on a virtual clock; then the service on it",
+     "caseloop demo --data data/demo --months 4 --no-serve\ncaseloop demo --data /tmp/a --seed 7 --months 2",
      demo_options, run_demo},
+    {"serve", "serve [--data DIR] [--config FILE]",
+     "the service: what is due happens, alerts go out, REST answers; until Ctrl-C or SIGTERM",
+     "caseloop serve --data data/demo\ncaseloop serve --config /etc/caseloop/caseloop.yaml", config_option,
+     run_serve},
+    {"api", "api METHOD TARGET [--server URL] [--body FILE]",
+     "any request to a running service; TARGET is below /api/v1",
+     "caseloop api GET 'audits?state=closed&limit=5'\n"
+     "caseloop api POST actions/ACT-7/complete --key 8c1d --if-match '*' --body done.json\n"
+     "caseloop api GET cases/NM-20001 --server https://qa.northmere.example --token-file ~/.caseloop-token",
+     api_options, run_api},
     {"check", "check PACK...", "check packs: every mistake at its place, with what to do",
      "caseloop check config/packs/northmere\ncaseloop check config/packs/northmere config/packs/devon "
      "--format sarif > caseloop.sarif",
@@ -467,6 +532,23 @@ constexpr Subcommand table[] = {
      "caseloop person leave grace_greenhalgh --on 2026-12-31 --because \"a new job\" --data data/demo\n"
      "caseloop person return grace_greenhalgh --because \"stays after all\" --data data/demo",
      person_options, run_person},
+    {"user",
+     "user add|list|password|change|disable|enable|sign-out|link|totp reset|token add|list|revoke|readings|trail "
+     "[NAME]",
+     "who may sign in, tokens for machines, and who read what",
+     "caseloop user add grace --person grace_greenhalgh --data data/demo\n"
+     "caseloop user list --data data/demo\n"
+     "caseloop user password grace --data data/demo\n"
+     "caseloop user change grace --administrator yes --data data/demo\n"
+     "caseloop user token add grace --name \"nightly import\" --scope import --scope read --data data/demo\n"
+     "caseloop user token list --data data/demo\n"
+     "caseloop user token revoke 1 --data data/demo\n"
+     "caseloop user disable grace --data data/demo\n"
+     "caseloop user enable grace --data data/demo\n"
+     "caseloop user totp reset grace\n"
+     "caseloop user readings --case NM-20001 --from 2026-01-01 --data data/demo\n"
+     "caseloop user trail grace --event sign_in --data data/demo",
+     user_options, run_user},
     {"calendar", "calendar list|show|close|reopen [DATE|FROM..TO]",
      "days that are not worked: everything open is derived again",
      "caseloop calendar close 2026-12-29 --because \"a day off for everybody\" --data data/demo --dry-run\n"
@@ -478,6 +560,27 @@ constexpr Subcommand table[] = {
      "caseloop journal verify --data data/demo\ncaseloop journal rebuild --data data/demo\n"
      "caseloop journal list --stream audit/AUD-1 --data data/demo",
      journal_options, run_journal},
+    {"backup", "backup FILE|FOLDER [--with-key] [--replace]",
+     "the store and what belongs to it, as one proved file, while the service runs",
+     "caseloop backup caseloop.backup --data data/demo\ncaseloop backup /backups --config "
+     "/etc/caseloop/caseloop.yaml",
+     backup_options, run_backup},
+    {"restore", "restore FILE [--check]",
+     "from a backup, which is proved first; what stood there is kept aside",
+     "caseloop restore caseloop.backup --check\ncaseloop restore caseloop.backup --data /tmp/rehearsal",
+     restore_options, run_restore},
+    {"migrate", "migrate [--dry-run]", "bring an earlier release's store up to date, after a backup of it",
+     "caseloop migrate --data data/demo --dry-run", migrate_options, run_migrate},
+    {"doctor", "doctor",
+     "disk, clock, zones, mail, store, chain, rights: what is wrong and what to do",
+     "caseloop doctor --data data/demo\ncaseloop doctor --config /etc/caseloop/caseloop.yaml --json", config_option,
+     run_doctor},
+    {"config", "config show|explain|check|schema [SETTING]",
+     "every setting of the service: what it does, its value, where that came from",
+     "caseloop config show\ncaseloop config explain listen.port\ncaseloop config explain CASELOOP_SMTP\n"
+     "caseloop config check --config /etc/caseloop/caseloop.yaml\n"
+     "caseloop config schema > caseloop.schema.json",
+     config_options, run_config},
     {"schema", "schema [--format json|markdown]", "what a pack may hold: for editors, and to read",
      "caseloop schema > pack.schema.json\ncaseloop schema --format markdown | less", schema_options,
      run_schema},

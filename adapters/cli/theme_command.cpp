@@ -7,6 +7,7 @@
 #include "adapters/cli/theme_view.hpp"
 #include "rules/names.hpp"
 #include "workflows/learning/json.hpp"
+#include "workflows/reading/figures_seen.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -22,32 +23,6 @@ std::string joined(const std::vector<std::string>& words) {
     return all;
 }
 
-json::object as_json(const ThemeFigures& figures, const ThemeQuestion& question) {
-    json::array rows;
-    for (const ThemeRow& row : figures.rows) rows.push_back(to_json(row));
-    json::array notes;
-    for (const auto& each : figures.notes) {
-        notes.push_back(json::object{{"theme", each.theme},
-                                     {"part", each.part},
-                                     {"kind", each.kind},
-                                     {"team", each.team},
-                                     {"audit", each.audit},
-                                     {"note", each.note}});
-    }
-    json::array recurrences;
-    for (const auto& each : figures.recurrences) recurrences.push_back(workflows::to_document(each));
-    return {{"by", question.by},
-            {"themes", std::move(rows)},
-            {"notes", std::move(notes)},
-            {"findings", figures.findings},
-            {"audits", figures.audits},
-            {"audits_without_findings", figures.audits_without_findings},
-            {"withdrawn", figures.withdrawn},
-            {"not_handed_in", figures.not_handed_in},
-            {"hidden", figures.hidden},
-            {"recurrences", std::move(recurrences)}};
-}
-
 void demand_theme(const workflows::Decision& decision, const std::string& theme) {
     const auto pack = decision.pack();
     if (pack->themes.contains(theme)) return;
@@ -60,10 +35,11 @@ void demand_theme(const workflows::Decision& decision, const std::string& theme)
 }
 
 void show_figures(const Call& call, const workflows::Decision& decision, const std::string& what,
-                  const ThemeQuestion& question) {
-    const ThemeFigures figures = theme_figures(decision, question);
+                  const ThemeQuestion& question, const workflows::Sight* sight) {
+    ThemeFigures figures = theme_figures(decision, question);
+    if (sight != nullptr) leave_visible(*sight, figures);
     if (call.json()) {
-        call.out << json::serialize(as_json(figures, question)) << '\n';
+        call.out << json::serialize(workflows::to_json(figures, question)) << '\n';
         return;
     }
     const ThemeLayout layout = what == "list"     ? ThemeLayout::list
@@ -96,11 +72,18 @@ Exit run_theme(const Call& call) {
     ThemeQuestion question{day_given(call, "from"), day_given(call, "to"), split_given(call, "section"),
                            parts_given(call), about_one ? call.words[1] : ""};
     if (what == "matrix") question.by = "section";
-    const bool looked = look_into_store(call, [&](workflows::Decision& decision) {
-        if (about_one) demand_theme(decision, question.theme);
-        if (what == "impact") return show_impact(call, decision, question.theme);
-        show_figures(call, decision, what, question);
-    });
+    if (what == "impact") {
+        const bool looked = look_into_store(call, [&](workflows::Decision& decision) {
+            demand_theme(decision, question.theme);
+            show_impact(call, decision, question.theme);
+        });
+        return looked ? Exit::done : Exit::answer_is_no;
+    }
+    const bool looked =
+        look_at_figures_of_store(call, [&](workflows::Decision& decision, const workflows::Sight* sight) {
+            if (about_one) demand_theme(decision, question.theme);
+            show_figures(call, decision, what, question, sight);
+        });
     return looked ? Exit::done : Exit::answer_is_no;
 }
 

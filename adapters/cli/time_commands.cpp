@@ -10,7 +10,7 @@
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/pack_folder.hpp"
 #include "adapters/cli/read_file.hpp"
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 #include "rules/time/due.hpp"
 #include "rules/time/listed_years.hpp"
 #include "rules/time/recurrence.hpp"
@@ -56,7 +56,7 @@ void warn_beyond(const Call& call, const rules::WorkingCalendar& calendar, rules
 Exit run_due_batch(const Call& call) {
     const auto zone = demand(rules::find_zone(call.text("zone")));
     const auto calendar = calendar_of(call);
-    const ParsedCsv rows = read_csv_file(call.text("batch"));
+    const workflows::ParsedCsv rows = workflows::parse_csv(read_file(call.text("batch")));
     if (!rows.problems.empty()) throw UsageError{workflows::to_text(rows.problems.listed().front())};
     const auto column = [&](const char* name) {
         const auto found = std::ranges::find(rows.table.columns, std::string(name));

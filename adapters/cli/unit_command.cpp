@@ -9,7 +9,7 @@
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/pack_report.hpp"
 #include "adapters/cli/read_file.hpp"
-#include "adapters/csv/csv.hpp"
+#include "workflows/intake/csv.hpp"
 #include "workflows/intake/sheet.hpp"
 #include "workflows/register/split_map.hpp"
 
@@ -34,7 +34,7 @@ std::vector<std::string> ids_in(const std::string& list) {
 bool add_map(const Call& call, const std::vector<std::string>& into, json::object& arguments) {
     const std::string file = call.text("map");
     const std::string text = read_file(file);
-    ParsedCsv parsed = parse_csv(text, {}, {.separator = std::nullopt});
+    workflows::ParsedCsv parsed = workflows::parse_csv(text, {}, {.separator = std::nullopt});
     workflows::SplitMap map{{}, std::move(parsed.problems), {}};
     if (map.problems.empty()) {
         const auto state = open_to_read(call);

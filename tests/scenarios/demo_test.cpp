@@ -11,7 +11,7 @@ namespace scenarios {
 namespace {
 
 std::vector<std::string> demo(const std::string& data, const std::string& seed = "5") {
-    return {"demo", "--data", data, "--months", "2", "--seed", seed};
+    return {"demo", "--no-serve", "--data", data, "--months", "2", "--seed", seed};
 }
 
 std::string journal(const std::string& data) {
@@ -72,7 +72,7 @@ TEST_CASE(
 
 TEST_CASE("the demo tells the whole circle: rounds, moderation, actions, escalation, re-audits") {
     const TemporaryFolder folder;
-    const Finished told = run({"demo", "--data", folder / "d", "--months", "4", "--seed", "1"});
+    const Finished told = run({"demo", "--no-serve", "--data", folder / "d", "--months", "4", "--seed", "1"});
     REQUIRE_MESSAGE(told.status == 0, told.talk);
     for (const char* piece :
          {"Round monthly_case_audits/2026-01-05 starts", "Round monthly_case_audits/2026-04-06 starts",
@@ -95,7 +95,7 @@ TEST_CASE("the demo tells the whole circle: rounds, moderation, actions, escalat
 
 TEST_CASE("a list tells a field that is not there from records that are not there") {
     const TemporaryFolder folder;
-    REQUIRE(run({"demo", "--data", folder / "d", "--months", "1"}).status == 0);
+    REQUIRE(run({"demo", "--no-serve", "--data", folder / "d", "--months", "1"}).status == 0);
     const auto list = [&](const char* where) {
         return run({"action", "list", "--data", folder / "d", "--where", where});
     };
@@ -108,9 +108,9 @@ TEST_CASE("a list tells a field that is not there from records that are not ther
 
 TEST_CASE("a second run of a finished demo changes nothing") {
     const TemporaryFolder folder;
-    REQUIRE(run({"demo", "--data", folder / "d", "--months", "1"}).status == 0);
+    REQUIRE(run({"demo", "--no-serve", "--data", folder / "d", "--months", "1"}).status == 0);
     const std::string before = journal(folder / "d");
-    CHECK(run({"demo", "--data", folder / "d", "--months", "1"}).status == 0);
+    CHECK(run({"demo", "--no-serve", "--data", folder / "d", "--months", "1"}).status == 0);
     CHECK(journal(folder / "d") == before);
 }
 

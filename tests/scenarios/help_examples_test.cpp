@@ -41,11 +41,12 @@ std::vector<std::vector<std::string>> examples_of(const std::string& subcommand)
 
 TEST_CASE("every example of the help that names the demo runs there") {
     const TemporaryFolder folder;
-    REQUIRE(run({"demo", "--months", "2", "--data", folder / "demo"}).status == 0);
+    REQUIRE(run({"demo", "--no-serve", "--months", "2", "--data", folder / "demo"}).status == 0);
     for (const char* subcommand :
          {"round",        "audit",   "action",  "alert",     "case",     "unit",     "person",
           "calendar",     "journal", "meeting", "theme",     "practice", "reaudits", "concern",
-          "safeguarding", "feed",    "webhook", "agreement", "plan",     "rehearse", "follow-ups"}) {
+          "safeguarding", "feed",    "webhook", "agreement", "plan",     "rehearse", "follow-ups",
+          "user"}) {
         const auto examples = examples_of(subcommand);
         CHECK_MESSAGE(!examples.empty(), subcommand);
         for (std::vector<std::string> words : examples) {

@@ -28,7 +28,7 @@ std::string text_of(const std::string& path) {
 TEST_CASE("every round of two months is redrawn from its manifest, long after it was drawn") {
     const TemporaryFolder folder;
     const std::string data = folder / "d";
-    REQUIRE(run({"demo", "--data", data, "--months", "2", "--seed", "1"}).status == 0);
+    REQUIRE(run({"demo", "--no-serve", "--data", data, "--months", "2", "--seed", "1"}).status == 0);
     const std::string file = folder / "manifest.json";
     int redrawn = 0;
     int chosen = 0;
@@ -68,7 +68,7 @@ TEST_CASE("a sample is redrawn whatever became since of its cases, its round and
         REQUIRE_MESSAGE(done.status == 0, done.talk);
         return done.out;
     };
-    must({"demo", "--months", "1", "--seed", "3"});
+    must({"demo", "--no-serve", "--months", "1", "--seed", "3"});
     const std::string id(json::parse(must({"round", "start", "monthly_case_audits", "--seed", "9", "--json"}))
                              .at("id")
                              .as_string());
@@ -99,7 +99,7 @@ TEST_CASE("a sample is redrawn whatever became since of its cases, its round and
 TEST_CASE("a manifest that somebody mended is found out") {
     const TemporaryFolder folder;
     const std::string data = folder / "d";
-    REQUIRE(run({"demo", "--data", data, "--months", "1", "--seed", "3"}).status == 0);
+    REQUIRE(run({"demo", "--no-serve", "--data", data, "--months", "1", "--seed", "3"}).status == 0);
     const Finished started =
         run({"round", "start", "monthly_case_audits", "--data", data, "--seed", "9", "--json"});
     const std::string id(json::parse(started.out).at("id").as_string());

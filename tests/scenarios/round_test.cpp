@@ -12,7 +12,7 @@ TEST_CASE(
     "a round is previewed at the store's own time, and shows frame, strata, quotas and who was left out") {
     const TemporaryFolder folder;
     const std::string data = folder / "d";
-    REQUIRE(run({"demo", "--data", data, "--months", "1", "--seed", "1"}).status == 0);
+    REQUIRE(run({"demo", "--no-serve", "--data", data, "--months", "1", "--seed", "1"}).status == 0);
 
     const Finished preview = run({"round", "preview", "monthly_case_audits", "--data", data, "--seed", "7"});
     CHECK(preview.status == 0);

@@ -1,0 +1,156 @@
+#include "adapters/cli/store_checks.hpp"
+
+#include "adapters/cli/last_backup.hpp"
+#include "adapters/cli/open_store.hpp"
+#include "adapters/sqlite/health.hpp"
+#include "adapters/sqlite/migrations.hpp"
+#include "adapters/sqlite/restore.hpp"
+#include "engine/journal.hpp"
+#include "engine/timers.hpp"
+#include "workflows/alerts/parked.hpp"
+#include "workflows/indexes.hpp"
+#include "workflows/lists_version.hpp"
+
+namespace adapters::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using system::Finding;
+using Grade = Finding::Grade;
+
+bool is_held(const fs::path& store) {
+    return sqlite::WriteLock::take(store).has_error();
+}
+
+Finding check_restore(const fs::path& data) {
+    if (!is_restore_unfinished(data)) return {"restore", Grade::ok, "no restore was cut off", "", ""};
+    return {"restore", Grade::warning, "a restore was cut off after it was decided",
+            "the next command that opens the store finishes it",
+            "run any command on the store, such as `caseloop journal verify`"};
+}
+
+Finding check_structure(const fs::path& file, const char* check) {
+    const std::string problem = sqlite::file_problem(file);
+    if (problem.empty()) return {check, Grade::ok, file.string() + " is as it was written", "", ""};
+    return {check, Grade::wrong, file.string() + " is damaged: " + problem,
+            "what it holds can no longer be relied on",
+            "stop the service, keep a copy of the folder, `caseloop restore` the newest backup, and have the "
+            "disk looked at"};
+}
+
+Finding check_versions(const SqliteStore& store) {
+    const auto newest = static_cast<int>(sqlite::migrations().size());
+    const std::string found = "schema " + std::to_string(store.schema_version()) + ", lists " +
+                              std::to_string(store.lists_version());
+    if (store.schema_version() == newest && store.lists_version() == workflows::lists_version)
+        return {"versions", Grade::ok, found, "", ""};
+    return {"versions", Grade::warning,
+            found + "; this program has schema " + std::to_string(newest) + ", lists " +
+                std::to_string(workflows::lists_version),
+            "the next start brings the store up to date, which takes a while",
+            "`caseloop migrate` does it now, after a backup"};
+}
+
+Finding check_chain(const engine::JournalReader& store) {
+    const engine::Verification found = engine::verify(store);
+    if (found.problem.empty())
+        return {"chain", Grade::ok,
+                std::to_string(found.events) + " events and " + std::to_string(found.commands) +
+                    " commands are proved",
+                "", ""};
+    return {"chain", Grade::wrong, "the journal's chain is broken: " + found.problem,
+            "somebody or something changed what was written",
+            "keep a copy of the folder, find out who could write there, and `caseloop restore` the newest "
+            "backup that is whole"};
+}
+
+Finding check_parked(const engine::JournalReader& store) {
+    const std::size_t parked = workflows::parked_messages(store);
+    if (parked == 0) return {"alerts", Grade::ok, "no message is parked", "", ""};
+    return {"alerts", Grade::warning,
+            std::to_string(parked) + (parked == 1 ? " message is" : " messages are") + " parked",
+            "their recipients have not heard",
+            "`caseloop alert list --where state=parked` says why; `caseloop alert retry --all` tries again"};
+}
+
+Finding check_timers(const engine::JournalReader& store, engine::Moment now, bool is_played) {
+    constexpr std::chrono::minutes late{10};
+    const auto first = engine::next_timer(store);
+    if (is_played) return {"timers", Grade::skipped, "the store's clock is virtual", "", ""};
+    if (!first) return {"timers", Grade::ok, "nothing waits for its time", "", ""};
+    if (first->due + late > now)
+        return {"timers", Grade::ok, "the next is due at " + engine::to_text(first->due), "", ""};
+    return {"timers", Grade::wrong, "what was due at " + engine::to_text(first->due) + " has not happened",
+            "no round starts, nobody is reminded: the service does not run, or does not keep up",
+            "start it (`systemctl start caseloop`); what is overdue is then done, in order and once"};
+}
+
+Finding check_backup_age(const system::Configuration& configuration, engine::Moment now) {
+    const auto last = last_backup(configuration.data);
+    const char* remedy = "`caseloop backup FOLDER`, every night: docs/operating.md has a timer";
+    if (!last)
+        return {"backup", Grade::warning, "no backup was made yet", "a broken disk would take everything",
+                remedy};
+    const std::string found = "the newest is " + last->file.string() + ", of " + engine::to_text(last->at);
+    if (now - last->at > configuration.backup_due)
+        return {"backup", Grade::warning, found, "what was done since would be lost with the disk", remedy};
+    return {"backup", Grade::ok, found, "", ""};
+}
+
+Finding check_accounts(const fs::path& data) {
+    if (!fs::exists(data / "access.db"))
+        return {"accounts", Grade::skipped, "there are no accounts yet", "", ""};
+    Finding finding = check_structure(data / "access.db", "accounts");
+    if (finding.grade == Grade::ok && !fs::exists(data / "access.key"))
+        return {"accounts", Grade::wrong, "access.key is missing",
+                "second factors that are sealed with it cannot be opened",
+                "put your copy of it back into " + data.string()};
+    return finding;
+}
+
+std::string zone_of(const engine::JournalReader& store) {
+    const std::string newest = workflows::newest_id(store, "pack");
+    if (newest.empty()) return "";
+    try {
+        workflows::PackLibrary packs;
+        return packs.compiled(store, std::stoll(newest))->zone.name();
+    } catch (const std::exception&) {
+        return "";  // Perhaps just because no zone is known here.
+    }
+}
+
+void look_inside(StoreLook& look, const SqliteStore& store, engine::Moment now) {
+    const auto last = store.commands(store.next_command() - 1, 1);
+    if (!last.empty() && !look.is_played) look.newest = last.front().at;
+    look.zone = zone_of(store);
+    look.findings.push_back(check_versions(store));
+    look.findings.push_back(check_chain(store));
+    look.findings.push_back(check_parked(store));
+    look.findings.push_back(check_timers(store, now, look.is_played));
+}
+
+}  // namespace
+
+StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now) {
+    StoreLook look;
+    if (!fs::exists(configuration.store)) {
+        look.findings.push_back(
+            {"store", Grade::skipped, "there is no store " + configuration.store.string() + " yet", "", ""});
+        return look;
+    }
+    look.is_running = is_held(configuration.store);
+    look.is_played = fs::exists(configuration.data / "virtual_clock");
+    look.findings.push_back(check_restore(configuration.data));
+    look.findings.push_back(check_structure(configuration.store, "store"));
+    const auto store = SqliteStore::open(configuration.store, SqliteStore::Mode::read_only);
+    if (!store)
+        look.findings.push_back({"store", Grade::wrong, store.error().message, "the service does not start",
+                                 "mend that, or restore a backup"});
+    else
+        look_inside(look, **store, now);
+    look.findings.push_back(check_accounts(configuration.data));
+    look.findings.push_back(check_backup_age(configuration, now));
+    return look;
+}
+
+}  // namespace adapters::cli

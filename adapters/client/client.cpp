@@ -1,0 +1,118 @@
+#include "adapters/client/client.hpp"
+
+#include <cctype>
+#include <memory>
+
+#include <curl/curl.h>
+
+namespace adapters {
+namespace {
+
+using engine::Error;
+using engine::ErrorCode;
+
+struct CurlEnd {
+    void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+
+constexpr std::size_t largest_answer = std::size_t{256} << 20;
+
+std::size_t take_body(const char* data, std::size_t, std::size_t size, void* to) {
+    auto& body = *static_cast<std::string*>(to);
+    if (body.size() + size > largest_answer) return 0;
+    body.append(data, size);
+    return size;
+}
+
+std::size_t take_header(const char* data, std::size_t, std::size_t size, void* to) {
+    const std::string_view line(data, size);
+    const std::size_t colon = line.find(':');
+    if (colon == line.npos) return size;
+    std::string name(line.substr(0, colon));
+    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    std::string_view value = line.substr(colon + 1);
+    while (!value.empty() && std::isspace(static_cast<unsigned char>(value.front())) != 0)
+        value.remove_prefix(1);
+    while (!value.empty() && std::isspace(static_cast<unsigned char>(value.back())) != 0)
+        value.remove_suffix(1);
+    static_cast<ServiceAnswer*>(to)->headers.emplace_back(std::move(name), value);
+    return size;
+}
+
+class Asking {
+public:
+    Asking() : curl_(curl_easy_init()) {}
+
+    void go_to(const ServiceAddress& address, const std::string& target) {
+        const bool by_socket = !address.socket.empty();
+        set(CURLOPT_URL, ((by_socket ? "http://localhost" : address.url) + target).c_str());
+        if (by_socket) set(CURLOPT_UNIX_SOCKET_PATH, address.socket.c_str());
+        if (!address.ca_file.empty()) set(CURLOPT_CAINFO, address.ca_file.c_str());
+        if (!address.token.empty()) add("Authorization", "Bearer " + address.token);
+        set(CURLOPT_PROTOCOLS_STR, "http,https");
+    }
+
+    void say(const ServiceRequest& request) {
+        set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
+        for (const auto& [name, value] : request.headers) add(name, value);
+        add("Expect", "");
+        if (request.method == "HEAD") set(CURLOPT_NOBODY, 1L);
+        if (request.body.empty() && (request.method == "GET" || request.method == "HEAD")) return;
+        set(CURLOPT_POSTFIELDS, request.body.data());
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    }
+
+    engine::Result<ServiceAnswer> wait(std::chrono::seconds longest) {
+        ServiceAnswer answer;
+        char why[CURL_ERROR_SIZE] = "";
+        set(CURLOPT_HTTPHEADER, headers_.get());
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_TIMEOUT, static_cast<long>(longest.count()));
+        set(CURLOPT_ERRORBUFFER, why);
+        set(CURLOPT_WRITEFUNCTION, take_body);
+        set(CURLOPT_WRITEDATA, &answer.body);
+        set(CURLOPT_HEADERFUNCTION, take_header);
+        set(CURLOPT_HEADERDATA, &answer);
+        const CURLcode code = curl_easy_perform(curl_.get());
+        if (code != CURLE_OK)
+            return Error{ErrorCode::unavailable, std::string("the service cannot be asked: ") +
+                                                     (*why != '\0' ? why : curl_easy_strerror(code))};
+        long status = 0;
+        curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
+        answer.status = static_cast<int>(status);
+        return answer;
+    }
+
+private:
+    template <class Value>
+    void set(CURLoption option, Value value) {
+        curl_easy_setopt(curl_.get(), option, value);
+    }
+
+    void add(const std::string& name, const std::string& value) {
+        const std::string line = value.empty() ? name + ":" : name + ": " + value;
+        headers_.reset(curl_slist_append(headers_.release(), line.c_str()));
+    }
+
+    std::unique_ptr<CURL, CurlEnd> curl_;
+    std::unique_ptr<curl_slist, CurlEnd> headers_;
+};
+
+}  // namespace
+
+engine::Result<ServiceAnswer> ask(const ServiceAddress& address, const ServiceRequest& request,
+                                  std::chrono::seconds longest) {
+    Asking asking;
+    asking.go_to(address, request.target);
+    asking.say(request);
+    return asking.wait(longest);
+}
+
+bool is_served(const std::filesystem::path& socket) {
+    if (!std::filesystem::is_socket(socket)) return false;
+    const auto answer = ask({socket, "", "", ""}, {"GET", "/healthz", {}, ""}, std::chrono::seconds{10});
+    return answer && answer->status == 200;
+}
+
+}  // namespace adapters
