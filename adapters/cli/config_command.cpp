@@ -1,5 +1,7 @@
 // caseloop config show|explain|check|schema
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <ostream>
 
 #include <boost/json.hpp>
@@ -43,21 +45,40 @@ Exit show(const Call& call) {
     return say_mistakes(call, loaded);
 }
 
+// Files that the service reads when it starts. None: all that are named can be read.
+std::vector<std::string> unreadable_files(const system::Configuration& set) {
+    const std::pair<const char*, std::filesystem::path> named[] = {{"tls.certificate", set.tls.certificate},
+                                                                   {"tls.key", set.tls.key},
+                                                                   {"oidc.ca", set.oidc.ca},
+                                                                   {"smtp.ca", set.smtp.ca},
+                                                                   {"webhook.ca", set.webhook.ca}};
+    std::vector<std::string> unreadable;
+    for (const auto& [key, file] : named) {
+        if (!file.empty() && !std::ifstream(file))
+            unreadable.push_back(std::string(key) + ": " + file.string() + " cannot be read");
+    }
+    return unreadable;
+}
+
 Exit check(const Call& call) {
     const system::Loaded loaded = load_configuration(call);
+    const auto unreadable = unreadable_files(loaded.configuration);
     const auto set =
         std::ranges::count_if(loaded.chosen, [](const auto& each) { return each.second.from != "usual"; });
-    const bool right = !rules::has_error(loaded.diagnostics);
+    const bool right = !rules::has_error(loaded.diagnostics) && unreadable.empty();
     if (call.json())
         call.out << json::serialize(json::object{{"file", loaded.file.string()},
                                                  {"right", right},
                                                  {"set", set},
+                                                 {"unreadable", json::value_from(unreadable)},
                                                  {"diagnostics", to_json(loaded.diagnostics)}})
                  << '\n';
     else if (right)
         call.out << "The configuration is right: " << which_file(loaded) << "; " << set << " of "
                  << system::settings().size() << " settings are set.\n";
-    return say_mistakes(call, loaded);
+    for (const std::string& each : unreadable) call.talk << each << '\n';
+    const Exit said = say_mistakes(call, loaded);
+    return unreadable.empty() ? said : Exit::answer_is_no;
 }
 
 Exit list_all(const Call& call) {

@@ -186,4 +186,14 @@ TEST_CASE("--version says the release and the commit") {
     CHECK(std::ranges::count(said, '.') == 2);
 }
 
+TEST_CASE("config check looks at the files that the configuration names") {
+    const TemporaryFolder folder;
+    const Finished done = run({"config", "check"}, {"CASELOOP_TLS_CERTIFICATE=" + folder / "none.pem",
+                                                    "CASELOOP_TLS_KEY=" + folder / "none.key"});
+    CHECK(done.status == 1);
+    CHECK(done.talk.find("tls.certificate: " + (folder / "none.pem") + " cannot be read") !=
+          std::string::npos);
+    CHECK(done.talk.find("tls.key: ") != std::string::npos);
+}
+
 }  // namespace scenarios
