@@ -16,23 +16,6 @@ namespace json = boost::json;
 using service::Problem;
 using service::Response;
 
-namespace {
-
-Response answered(const std::function<Response()>& work, const std::string& id) {
-    try {
-        return work();
-    } catch (const Problem& problem) {
-        return to_response(problem, id);
-    } catch (const engine::StoreFailure& failure) {
-        return to_response(service::to_problem({engine::ErrorCode::unavailable, failure.what()}), id);
-    } catch (const std::exception&) {
-        return service::to_response(
-            {"failed", "The service failed; its log says more under this request_id."}, id);
-    }
-}
-
-}  // namespace
-
 const Caller& caller_of(const service::Exchange& exchange) {
     const Caller* const who = found(exchange.caller());
     if (who == nullptr) throw Problem{"signed-out", "Nobody has signed in."};
@@ -100,11 +83,12 @@ std::optional<Response> answer_elsewhere(const Doors& doors, service::Exchange& 
     if (!doors.crowd->come(from)) throw busy;
     const auto answer = std::make_shared<service::Answer>(exchange.take_answer());
     const std::string id = exchange.id();
-    if (doors.workers.take([answer, id, work = std::move(work), from, crowd = doors.crowd] {
-            Response response = answered(work, id);
-            crowd->go(from);
-            (*answer)(std::move(response));
-        }))
+    if (doors.workers.take(
+            [answer, id, &house = exchange.house(), work = std::move(work), from, crowd = doors.crowd] {
+                Response response = service::answer_of(house, id, work);
+                crowd->go(from);
+                (*answer)(std::move(response));
+            }))
         return std::nullopt;
     doors.crowd->go(from);
     (*answer)(to_response(busy, id));

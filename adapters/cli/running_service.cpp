@@ -116,7 +116,7 @@ struct RunningService::Parts {
           router(all_routes({*access, sign_in_workers, open_id.get()}, metrics,
                             {core, workers, jobs, live, server, schedule, missed, configuration.store},
                             configuration.address)),
-          application({core, gate, live, jobs, seal}, router, workers, witness) {
+          application({core, gate, live, jobs, seal, witness}, router, workers) {
         server = std::make_unique<http::Server>(server_settings(configuration),
                                                 [this](service::Request request, service::Answer answer) {
                                                     application.take(std::move(request), std::move(answer));

@@ -3,7 +3,7 @@
 
 #include "adapters/log/log.hpp"
 #include "adapters/metrics/metrics.hpp"
-#include "service/rest/application.hpp"
+#include "service/witness.hpp"
 
 namespace adapters::cli {
 

@@ -48,8 +48,8 @@ struct Application::Begun {
     Answered told;
 };
 
-Application::Application(House house, const Router& router, Workers& workers, Witness& witness)
-    : house_(house), router_(router), workers_(workers), witness_(witness) {}
+Application::Application(House house, const Router& router, Workers& workers)
+    : house_(house), router_(router), workers_(workers) {}
 
 void Application::take(Request request, Answer answer) {
     auto begun = std::make_shared<Begun>();
@@ -63,7 +63,7 @@ void Application::take(Request request, Answer answer) {
         begun->told.status = response.status;
         if (begun->told.problem.empty()) begun->told.problem = problem_in(response);
         begun->told.took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun->at);
-        witness_.answered(begun->told);
+        house_.witness.answered(begun->told);
         (*last)(std::move(response));
     });
     struct Work {
@@ -95,7 +95,7 @@ void Application::run(Request request, Answer answer, Begun& begun) {
     } catch (const engine::StoreFailure& failure) {
         refuse(to_problem({engine::ErrorCode::unavailable, failure.what()}));
     } catch (const std::exception& bug) {
-        witness_.failed(told.id, bug.what());
+        house_.witness.failed(told.id, bug.what());
         refuse({"failed", "The service failed; its log says more under this request_id."});
     }
     if (response) exchange.take_answer()(*std::move(response));

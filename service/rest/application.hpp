@@ -12,30 +12,10 @@
 
 namespace service {
 
-/// What is told of each request when it has been answered. Nothing of its content.
-struct Answered {
-    std::string id;
-    std::string method;
-    std::string route;    ///< The pattern; empty: none matched.
-    std::string problem;  ///< Of problem_types(); empty: it went well.
-    int status = 0;
-    std::chrono::microseconds took{0};
-    std::string from;
-};
-
-/// Told from any thread; must not wait.
-class Witness {
-public:
-    virtual ~Witness() = default;
-    virtual void answered(const Answered& answered) = 0;
-    /// A bug: an exception that nobody expected.
-    virtual void failed(const std::string& request_id, const std::string& what) = 0;
-};
-
 class Application {
 public:
     /// All of it outlives the application. No route is added later.
-    Application(House house, const Router& router, Workers& workers, Witness& witness);
+    Application(House house, const Router& router, Workers& workers);
 
     /// For a server; called on its thread. Answers 503 when too much waits.
     void take(Request request, Answer answer);
@@ -48,7 +28,6 @@ private:
     House house_;
     const Router& router_;
     Workers& workers_;
-    Witness& witness_;
 };
 
 }  // namespace service

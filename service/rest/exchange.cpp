@@ -145,6 +145,20 @@ void Exchange::submit(engine::Command command, const engine::RecordKey& about, T
         });
 }
 
+Response answer_of(House& house, const std::string& request_id, const std::function<Response()>& work) {
+    try {
+        return work();
+    } catch (const Problem& problem) {
+        return to_response(problem, request_id);
+    } catch (const engine::StoreFailure& failure) {
+        return to_response(to_problem({engine::ErrorCode::unavailable, failure.what()}), request_id);
+    } catch (const std::exception& bug) {
+        house.witness.failed(request_id, bug.what());
+        return to_response({"failed", "The service failed; its log says more under this request_id."},
+                           request_id);
+    }
+}
+
 Response json_response(const json::value& body, int status) {
     Response response;
     response.status = status;

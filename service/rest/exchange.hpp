@@ -1,6 +1,7 @@
 // One request while it is being answered, on a worker's thread.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -15,6 +16,7 @@
 #include "service/message.hpp"
 #include "service/rest/problem.hpp"
 #include "service/rest/view.hpp"
+#include "service/witness.hpp"
 
 namespace service {
 
@@ -29,7 +31,13 @@ struct House {
     Live& live;
     Jobs& jobs;
     const Seal& seal;
+    Witness& witness;
 };
+
+/// What `work` answers; what it throws as a problem document, a bug told to the witness. For work on another
+/// thread than the request's.
+[[nodiscard]] Response answer_of(House& house, const std::string& request_id,
+                                 const std::function<Response()>& work);
 
 class Exchange {
 public:

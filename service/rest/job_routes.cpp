@@ -15,21 +15,14 @@ Response busy(const std::string& id) {
     return to_response(problem, id);
 }
 
-// What a request's own thread does with what is thrown.
 Response answered(House& house, const Caller& caller, const std::string& id, const LongWork& work,
                   JobControl& control) {
-    try {
+    return answer_of(house, id, [&] {
         View view(house.core, caller);
         Response response = work(view, control);
         if (!view.readings().empty()) house.gate.note(caller, view.readings(), id, house.core.now());
         return response;
-    } catch (const Problem& problem) {
-        return to_response(problem, id);
-    } catch (const engine::StoreFailure& failure) {
-        return to_response(to_problem({engine::ErrorCode::unavailable, failure.what()}), id);
-    } catch (const std::exception&) {
-        return to_response({"failed", "The service failed; its log says more under this request_id."}, id);
-    }
+    });
 }
 
 json::object described(const Jobs::Job& job) {
