@@ -30,6 +30,7 @@ engine::Observer Live::observer() {
 void Live::wait(std::int64_t seen, std::chrono::milliseconds longest, std::function<void()> resume) {
     const std::lock_guard lock(mutex_);
     waiters_.push_back({seen, Clock::now() + longest, std::move(resume)});
+    has_come_ = true;
     changed_.notify_one();
 }
 
@@ -63,8 +64,10 @@ void Live::run(const std::stop_token& stop) {
             ready = take_ready();
             if (ready.empty()) {
                 const std::int64_t seen = newest_;
+                has_come_ = false;
                 const auto rest = waiters_.empty() ? std::chrono::milliseconds{1000} : tick;
-                changed_.wait_for(lock, stop, rest, [&] { return newest_ != seen || is_closed_; });
+                changed_.wait_for(lock, stop, rest,
+                                  [&] { return newest_ != seen || is_closed_ || has_come_; });
                 ready = take_ready();
             }
         }

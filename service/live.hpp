@@ -56,7 +56,8 @@ private:
     std::atomic<bool> is_closed_ = false;
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
-    std::vector<Waiter> waiters_;  ///< Under the mutex.
+    std::vector<Waiter> waiters_;  ///< Under the mutex, like what follows.
+    bool has_come_ = false;        ///< Somebody waits since the thread last looked at how long it may rest.
     std::jthread thread_;          ///< Last, so that it is joined before the rest goes.
 };
 
