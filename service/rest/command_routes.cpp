@@ -6,7 +6,6 @@
 #include "service/rest/deciding.hpp"
 #include "service/rest/routes.hpp"
 #include "workflows/catalogue.hpp"
-#include "workflows/indexes.hpp"
 
 namespace service {
 namespace {
@@ -110,19 +109,7 @@ Response said(const engine::Reply& reply) {
 Response rehearsed(Exchange& exchange, const engine::Command& command) {
     if (command.seen && command.seen->version == Exchange::no_version)
         throw Problem{"moved-on", to_string(command.seen->record) + " has changed since you last saw it."};
-    const engine::Indexer indexer = workflows::places;
-    engine::Workspace dropped(exchange.view().state(), indexer);
-    const std::int64_t number = exchange.view().state().next_command();
-    engine::Result<engine::Reply> reply = [&]() -> engine::Result<engine::Reply> {
-        try {
-            const std::uint64_t seed = command.chosen_seed.value_or(0);
-            return exchange.core().decide()(dropped, command, {exchange.core().now(), seed, number});
-        } catch (const engine::BadEvent& bad) {
-            return engine::Error{engine::ErrorCode::invalid_input, bad.what()};
-        }
-    }();
-    if (!reply) throw to_problem(reply.error());
-    return json_response(demand_done(*reply));
+    return json_response(decide_and_drop(exchange.core(), exchange.view(), command));
 }
 
 // A dry run shows what chance and what is hidden would make of a try: nobody may try until it suits them. Who

@@ -13,23 +13,6 @@ Wish wish_of(Exchange& exchange) {
     return wish;
 }
 
-namespace {
-
-engine::Result<engine::Reply> on_a_dropped_workspace(Core& core, View& view, const engine::Command& command,
-                                                     const std::function<void(const engine::Reader&)>& look) {
-    const engine::Indexer indexer = workflows::places;
-    engine::Workspace dropped(view.state(), indexer);
-    try {
-        auto reply = core.decide()(dropped, command, {core.now(), 0, view.state().next_command()});
-        if (reply && look) look(dropped);
-        return reply;
-    } catch (const engine::BadEvent& bad) {
-        return engine::Error{engine::ErrorCode::invalid_input, bad.what()};
-    }
-}
-
-}  // namespace
-
 const engine::Reply& demand_done(const engine::Reply& reply) {
     const auto* refused = reply.if_contains(engine::refused_member);
     if (refused != nullptr && refused->is_string())
@@ -37,13 +20,28 @@ const engine::Reply& demand_done(const engine::Reply& reply) {
     return reply;
 }
 
-engine::Reply decide(Core& core, View& view, engine::Command command, const Wish& wish,
-                     const std::function<void(const engine::Reader&)>& look) {
+engine::Reply decide_and_drop(Core& core, View& view, const engine::Command& command,
+                              const std::function<void(const engine::Reply&, const engine::Reader&)>& look) {
+    const engine::Indexer indexer = workflows::places;
+    engine::Workspace dropped(view.state(), indexer);
+    const engine::Occasion occasion{core.now(), command.chosen_seed.value_or(0), view.state().next_command()};
+    try {
+        const auto reply = core.decide()(dropped, command, occasion);
+        if (!reply) throw to_problem(reply.error());
+        (void)demand_done(*reply);
+        if (look) look(*reply, dropped);
+        return *reply;
+    } catch (const engine::BadEvent& bad) {
+        throw Problem{"refused", bad.what()};
+    }
+}
+
+engine::Reply decide(Core& core, View& view, engine::Command command, const Wish& wish) {
     command.actor = wish.actor;
     command.key = wish.key;
     command.rights_checked = !wish.is_operator;
-    auto reply = wish.dry_run ? on_a_dropped_workspace(core, view, command, look)
-                              : core.submit(std::move(command)).get();
+    if (wish.dry_run) return decide_and_drop(core, view, command);
+    const auto reply = core.submit(std::move(command)).get();
     if (!reply) throw to_problem(reply.error());
     return demand_done(*reply);
 }

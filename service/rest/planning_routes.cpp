@@ -1,6 +1,7 @@
 // What will happen: the forward plan, a draw before it is made, who hears what if nobody does anything.
 #include <boost/json.hpp>
 
+#include "service/rest/deciding.hpp"
 #include "service/rest/job_routes.hpp"
 #include "service/rest/routes.hpp"
 #include "workflows/deadlines/deadline.hpp"
@@ -134,26 +135,32 @@ std::optional<Response> rehearsal(Exchange& exchange) {
         });
 }
 
+// The round with its audits and what its frame kept.
+json::object drawn_round(const engine::Reader& state, const std::string& id) {
+    json::array audits;
+    for (const auto& listed : engine::scan_prefix(state, "audit_of_round", id + '\t'))
+        audits.push_back(*state.find(listed.record));
+    json::object round = *state.find({workflows::Round::kind_name, id});
+    round["audits"] = std::move(audits);
+    if (const auto frame = state.find({workflows::RoundFrame::kind_name, id})) round["frame"] = *frame;
+    return round;
+}
+
 // The very decision of a start, on a workspace that is dropped.
 std::optional<Response> preview(Exchange& exchange) {
     exchange.demand_only({"seed", "job"});
     engine::Command command{"start_round", exchange.part("id"), exchange.body(), exchange.caller().actor(),
                             ""};
     command.rights_checked = !exchange.caller().is_operator;
-    const std::uint64_t seed = exchange.number("seed", 1, 0, std::numeric_limits<std::size_t>::max());
-    return work_long(exchange, "preview", [&core = exchange.core(), command, seed](View& view, JobControl&) {
-        const engine::Indexer indexer = workflows::places;
-        engine::Workspace dropped(view.state(), indexer);
-        const auto reply =
-            demand(core.decide()(dropped, command, {core.now(), seed, view.state().next_command()}));
-        const std::string id(reply.at("round").as_string());
-        json::array audits;
-        for (const auto& listed : engine::scan_prefix(dropped, "audit_of_round", id + '\t'))
-            audits.push_back(*dropped.find(listed.record));
-        json::object round = *dropped.find({workflows::Round::kind_name, id});
-        round["audits"] = std::move(audits);
-        if (const auto frame = dropped.find({workflows::RoundFrame::kind_name, id})) round["frame"] = *frame;
-        round["seed"] = std::to_string(seed);  // As records have it: a JSON number loses digits elsewhere.
+    command.chosen_seed = exchange.number("seed", 1, 0, std::numeric_limits<std::size_t>::max());
+    return work_long(exchange, "preview", [&core = exchange.core(), command](View& view, JobControl&) {
+        json::object round;
+        const auto look = [&](const engine::Reply& reply, const engine::Reader& drawn) {
+            round = drawn_round(drawn, std::string(reply.at("round").as_string()));
+        };
+        (void)decide_and_drop(core, view, command, look);
+        // As records have it: a JSON number loses digits elsewhere.
+        round["seed"] = std::to_string(*command.chosen_seed);
         return named(view, round);
     });
 }
