@@ -49,6 +49,10 @@ public:
     [[nodiscard]] virtual std::vector<Listed> scan(std::string_view index, std::string_view from,
                                                    std::string_view before, std::size_t limit) const = 0;
 
+    /// How many `scan` without a limit would find.
+    [[nodiscard]] virtual std::size_t count(std::string_view index, std::string_view from,
+                                            std::string_view before) const;
+
     /// Every record of the kind as the bytes that are stored, JSON without spaces, ordered by id. Each record
     /// is visited while it is read: a million of them take no memory. The visitor may ask other questions.
     virtual void each_of_kind(std::string_view kind,
@@ -72,5 +76,6 @@ inline constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
 /// All of `index` whose key starts with `prefix` (an empty prefix: all of it).
 [[nodiscard]] std::vector<Listed> scan_prefix(const Reader& reader, std::string_view index,
                                               std::string_view prefix, std::size_t limit = no_limit);
+[[nodiscard]] std::size_t count_prefix(const Reader& reader, std::string_view index, std::string_view prefix);
 
 }  // namespace engine

@@ -48,6 +48,16 @@ std::vector<IndexKey> places_of(const Indexer& indexer, const RecordKey& key, co
     return places;
 }
 
+// Those of an index in a range of keys.
+auto changes_in(const std::set<ListChange>& changes, std::string_view index, std::string_view from,
+                std::string_view before) {
+    const auto bound = [&](std::string_view key) {
+        return changes.lower_bound({{std::string(index), std::string(key)}, {}});
+    };
+    return changes.empty() ? std::ranges::subrange(changes.end(), changes.end())
+                           : std::ranges::subrange(bound(from), bound(before));
+}
+
 // A change undoes its opposite, so that what left was there below and what came was not.
 void change(ListChange&& entry, std::set<ListChange>& opposite, std::set<ListChange>& changes) {
     if (opposite.erase(entry) == 0) changes.insert(std::move(entry));
@@ -65,13 +75,7 @@ Document Workspace::find(const RecordKey& key) const {
 std::vector<Listed> Workspace::scan(std::string_view index, std::string_view from, std::string_view before,
                                     std::size_t limit) const {
     if (limit == 0 || from >= before) return {};
-    const auto range = [&](const std::set<ListChange>& changes) {
-        const auto bound = [&](std::string_view key) {
-            return changes.lower_bound({{std::string(index), std::string(key)}, {}});
-        };
-        return std::ranges::subrange(bound(from), bound(before));
-    };
-    const auto left = range(left_);
+    const auto left = changes_in(left_, index, from, before);
     const auto gone = static_cast<std::size_t>(std::ranges::distance(left));
 
     std::vector<Listed> stored =
@@ -83,7 +87,7 @@ std::vector<Listed> Workspace::scan(std::string_view index, std::string_view fro
         return true;
     });
 
-    const auto came = range(came_);
+    const auto came = changes_in(came_, index, from, before);
     if (!came.empty()) {
         const auto middle = static_cast<std::ptrdiff_t>(stored.size());
         for (const ListChange& entry : came) stored.push_back({entry.place.key, entry.record});
@@ -91,6 +95,14 @@ std::vector<Listed> Workspace::scan(std::string_view index, std::string_view fro
     }
     if (stored.size() > limit) stored.resize(limit);
     return stored;
+}
+
+std::size_t Workspace::count(std::string_view index, std::string_view from, std::string_view before) const {
+    if (from >= before) return 0;
+    const auto size = [&](const std::set<ListChange>& changes) {
+        return static_cast<std::size_t>(std::ranges::distance(changes_in(changes, index, from, before)));
+    };
+    return below_.count(index, from, before) + size(came_) - size(left_);
 }
 
 void Workspace::each_of_kind(std::string_view kind,

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Document find(const RecordKey& key) const override;
     [[nodiscard]] std::vector<Listed> scan(std::string_view index, std::string_view from,
                                            std::string_view before, std::size_t limit) const override;
+    [[nodiscard]] std::size_t count(std::string_view index, std::string_view from,
+                                    std::string_view before) const override;
     void each_of_kind(
         std::string_view kind,
         const std::function<void(std::string_view id, std::string_view bytes)>& visit) const override;

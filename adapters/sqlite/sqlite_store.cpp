@@ -8,6 +8,7 @@
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/journal_queries.hpp"
 #include "adapters/sqlite/restore.hpp"
+#include "engine/recollection.hpp"
 
 namespace adapters {
 namespace {
@@ -57,12 +58,18 @@ public:
     }
 
     [[nodiscard]] engine::Document find(const engine::RecordKey& key) const override {
-        return queries_.find(key);
+        if (const auto* known = recollection_.record(key)) return *known;
+        engine::Document document = queries_.find(key);
+        recollection_.keep(key, document);
+        return document;
     }
     [[nodiscard]] std::vector<engine::Listed> scan(std::string_view index, std::string_view from,
                                                    std::string_view before,
                                                    std::size_t limit) const override {
-        return queries_.scan(index, from, before, limit);
+        if (auto known = recollection_.rows(index, from, before, limit)) return *std::move(known);
+        auto found = queries_.scan(index, from, before, limit);
+        recollection_.keep(index, from, before, limit, found);
+        return found;
     }
     void each_of_kind(std::string_view kind,
                       const std::function<void(std::string_view, std::string_view)>& visit) const override {
@@ -98,11 +105,16 @@ public:
 private:
     void begin() {
         database_->exec("BEGIN");
-        (void)queries_.next_sequence();  // The snapshot is taken by the first read, not by BEGIN.
+        // The snapshot is taken by the first read, not by BEGIN.
+        const std::int64_t newest = queries_.command_head().version;
+        if (newest != newest_command_) recollection_.clear();
+        newest_command_ = newest;
     }
 
     std::unique_ptr<SQLite::Database> database_;
     JournalQueries queries_;
+    std::int64_t newest_command_ = 0;  // Every change of the state is a command's.
+    mutable engine::Recollection recollection_{2048};
 };
 
 std::filesystem::path folder_of(const std::filesystem::path& file) {
@@ -115,19 +127,6 @@ struct SqliteStore::Parts {
     Parts(std::filesystem::path path, std::optional<sqlite::WriteLock> taken,
           std::unique_ptr<SQLite::Database> opened)
         : file(std::move(path)), lock(std::move(taken)), database(std::move(opened)), queries(*database) {}
-
-    // What was parsed lately. Emptied when it has grown, so that memory does not follow what is stored.
-    static constexpr std::size_t most_cached = 4096;
-
-    void remember(const engine::RecordKey& key, const engine::Document& document) {
-        if (cache.size() >= most_cached) cache.clear();
-        cache.insert_or_assign(key, document);
-    }
-
-    void remember(const std::map<engine::RecordKey, engine::Document>& records) {
-        if (records.size() > most_cached) return cache.clear();
-        for (const auto& [key, document] : records) remember(key, document);
-    }
 
     // A decision that reads very much reads in one transaction, which its commit ends: a lock for each read
     // costs more than the read. Nobody else writes meanwhile.
@@ -233,6 +232,7 @@ struct SqliteStore::Parts {
     void roll_back() noexcept {
         in_transaction = false;
         reads = 0;
+        recollection.clear();
         try {
             database->exec("ROLLBACK");
         } catch (const SQLite::Exception&) {
@@ -244,7 +244,7 @@ struct SqliteStore::Parts {
     std::optional<sqlite::WriteLock> lock;  ///< None: read only.
     std::unique_ptr<SQLite::Database> database;
     JournalQueries queries;
-    std::map<engine::RecordKey, engine::Document> cache;
+    engine::Recollection recollection{8192};
     bool in_transaction = false;
     int reads = 0;  ///< Since the last commit.
 };
@@ -269,17 +269,28 @@ SqliteStore::~SqliteStore() = default;
 
 engine::Document SqliteStore::find(const engine::RecordKey& key) const {
     if (!parts_->lock) return parts_->queries.find(key);  // Somebody else may write meanwhile.
+    if (const auto* known = parts_->recollection.record(key)) return *known;
     parts_->note_read();
-    if (const auto found = parts_->cache.find(key); found != parts_->cache.end()) return found->second;
     engine::Document document = parts_->queries.find(key);
-    parts_->remember(key, document);
+    parts_->recollection.keep(key, document);
     return document;
 }
 
 std::vector<engine::Listed> SqliteStore::scan(std::string_view index, std::string_view from,
                                               std::string_view before, std::size_t limit) const {
+    if (!parts_->lock) return parts_->queries.scan(index, from, before, limit);
+    if (auto known = parts_->recollection.rows(index, from, before, limit)) return *std::move(known);
     parts_->note_read();
-    return parts_->queries.scan(index, from, before, limit);
+    auto found = parts_->queries.scan(index, from, before, limit);
+    parts_->recollection.keep(index, from, before, limit, found);
+    return found;
+}
+
+std::size_t SqliteStore::count(std::string_view index, std::string_view from, std::string_view before) const {
+    if (parts_->lock) {
+        if (const auto known = parts_->recollection.count(index, from, before)) return *known;
+    }
+    return scan(index, from, before, engine::no_limit).size();
 }
 
 void SqliteStore::each_of_kind(std::string_view kind,
@@ -288,8 +299,12 @@ void SqliteStore::each_of_kind(std::string_view kind,
 }
 
 engine::StreamHead SqliteStore::head(const engine::RecordKey& stream) const {
+    if (!parts_->lock) return parts_->queries.head(stream);
+    if (const auto* known = parts_->recollection.head(stream)) return *known;
     parts_->note_read();
-    return parts_->queries.head(stream);
+    const engine::StreamHead head = parts_->queries.head(stream);
+    parts_->recollection.keep(stream, head);
+    return head;
 }
 std::int64_t SqliteStore::next_sequence() const {
     return parts_->queries.next_sequence();
@@ -347,6 +362,7 @@ bool SqliteStore::bring_lists_to(int version, const engine::Indexer& indexer) {
         throw;
     }
     parts_->in_transaction = false;
+    parts_->recollection.clear();
     return true;
 }
 
@@ -354,7 +370,7 @@ void SqliteStore::commit(const engine::Workspace& workspace) {
     if (!parts_->lock) throw std::logic_error("the store was opened to be read");
     require_fit(workspace);
     parts_->commit(workspace);
-    parts_->remember(workspace.records());
+    parts_->recollection.follow(workspace);
 }
 
 std::unique_ptr<engine::JournalReader> SqliteStore::reader() const {

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] engine::Document find(const engine::RecordKey& key) const override;
     [[nodiscard]] std::vector<engine::Listed> scan(std::string_view index, std::string_view from,
                                                    std::string_view before, std::size_t limit) const override;
+    [[nodiscard]] std::size_t count(std::string_view index, std::string_view from,
+                                    std::string_view before) const override;
     void each_of_kind(
         std::string_view kind,
         const std::function<void(std::string_view id, std::string_view bytes)>& visit) const override;
