@@ -31,7 +31,7 @@ bool leads_above(const Decision& decision, const rules::Pack& pack, const Person
 
 std::vector<Person> who_owes(const Decision& decision, const std::string& role, const Facts& facts) {
     if (role == "worker") {
-        auto worker = facts.worker ? decision.find<Person>(*facts.worker) : std::nullopt;
+        std::optional<Person> worker = facts.worker ? decision.find<Person>(*facts.worker) : std::nullopt;
         if (!worker || has_left(*worker, today(decision))) return {};
         return {*std::move(worker)};
     }

@@ -184,15 +184,16 @@ std::span<const CatalogueRow> catalogue() {
 }
 
 engine::Decide make_decide(const PackSource& packs, TraceSink trace) {
-    return [&packs, trace = std::move(trace)](engine::Workspace& workspace, const engine::Command& command,
-                                              const engine::Occasion& occasion) -> CommandResult {
+    return [&packs, trace = std::move(trace), read = std::make_shared<ReadRecords>()](
+               engine::Workspace& workspace, const engine::Command& command,
+               const engine::Occasion& occasion) -> CommandResult {
         const auto row = std::ranges::find(rows, std::string_view(command.name), &CatalogueRow::name);
         if (row == std::end(rows)) {
             return engine::Error{engine::ErrorCode::invalid_input,
                                  "There is no command `" + command.name + "`."};
         }
         try {
-            return decide(*row, {workspace, command, occasion, packs, trace});
+            return decide(*row, {workspace, command, occasion, packs, trace, read.get()});
         } catch (const PackUnreadable& unreadable) {
             return engine::Error{engine::ErrorCode::conflict, unreadable.what()};
         }

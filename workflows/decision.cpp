@@ -11,8 +11,14 @@ namespace workflows {
 namespace json = boost::json;
 
 Decision::Decision(engine::Workspace& workspace, const engine::Command& command,
-                   const engine::Occasion& occasion, const PackSource& packs, const TraceSink& trace)
-    : workspace_(workspace), command_(command), occasion_(occasion), packs_(packs), trace_(trace) {
+                   const engine::Occasion& occasion, const PackSource& packs, const TraceSink& trace,
+                   ReadRecords* read)
+    : workspace_(workspace),
+      command_(command),
+      occasion_(occasion),
+      packs_(packs),
+      trace_(trace),
+      read_(read) {
     cause_.command = occasion.command;
 }
 

@@ -19,7 +19,7 @@
 
 #include "engine/workspace.hpp"
 #include "rules/pack/pack.hpp"
-#include "workflows/records/document.hpp"
+#include "workflows/records/found.hpp"
 #include "workflows/rule_trace.hpp"
 #include "workflows/skipped_rules.hpp"
 
@@ -56,8 +56,9 @@ public:
     /// Most events in one command that follow from rules which other rules set off.
     static constexpr int most_set_off = 2000;
 
+    /// `read`, which may be null, remembers records from one decision to the next.
     Decision(engine::Workspace& workspace, const engine::Command& command, const engine::Occasion& occasion,
-             const PackSource& packs, const TraceSink& trace);
+             const PackSource& packs, const TraceSink& trace, ReadRecords* read = nullptr);
 
     [[nodiscard]] engine::Moment now() const { return occasion_.at; }
     [[nodiscard]] std::uint64_t seed() const { return occasion_.seed; }
@@ -74,10 +75,8 @@ public:
     [[nodiscard]] std::optional<VersionedPack> readable_pack(std::int64_t version) const;
 
     template <class R>
-    [[nodiscard]] std::optional<R> find(const std::string& id) const {
-        const engine::Document document = workspace_.find({R::kind_name, id});
-        if (!document) return std::nullopt;
-        return from_document<R>(*document);
+    [[nodiscard]] Found<R> find(const std::string& id) const {
+        return find<R>(engine::RecordKey{R::kind_name, id});
     }
 
     /// The records of one group of an index (`audit_of_case`, `C1`), in its order.
@@ -92,11 +91,20 @@ public:
         return list_prefix<R>(index, "");
     }
 
+    /// The same without a copy of each.
+    template <class R>
+    [[nodiscard]] std::vector<Found<R>> view_all(std::string_view index) const {
+        std::vector<Found<R>> records;
+        for (const auto& listed : engine::scan_prefix(workspace_, index, ""))
+            records.push_back(find<R>(listed.record));
+        return records;
+    }
+
     [[nodiscard]] bool any(std::string_view index, const std::string& group) const {
         return !engine::scan_prefix(workspace_, index, group + '\t', 1).empty();
     }
     [[nodiscard]] std::size_t count(std::string_view index, const std::string& group) const {
-        return engine::scan_prefix(workspace_, index, group + '\t').size();
+        return engine::count_prefix(workspace_, index, group + '\t');
     }
 
     /// Something happened to the record, which is now as given. Only what differs from before goes into the
@@ -202,10 +210,17 @@ private:
     template <class R>
     [[nodiscard]] std::vector<R> list_prefix(std::string_view index, std::string_view prefix) const {
         std::vector<R> records;
-        for (const auto& listed : engine::scan_prefix(workspace_, index, prefix)) {
-            records.push_back(from_document<R>(*workspace_.find(listed.record)));
-        }
+        for (const auto& listed : engine::scan_prefix(workspace_, index, prefix))
+            records.push_back(*find<R>(listed.record));
         return records;
+    }
+
+    template <class R>
+    [[nodiscard]] Found<R> find(const engine::RecordKey& key) const {
+        const engine::Document document = workspace_.find(key);
+        if (!document) return std::nullopt;
+        if (read_ != nullptr) return Found<R>(read_->read<R>(document));
+        return Found<R>(std::make_shared<const R>(from_document<R>(*document)));
     }
 
     struct Waiting {
@@ -226,6 +241,7 @@ private:
     const engine::Occasion& occasion_;
     const PackSource& packs_;
     const TraceSink& trace_;
+    ReadRecords* read_;
     engine::Cause cause_;
     std::vector<std::string> chain_;
     int set_off_by_rules_ = 0;

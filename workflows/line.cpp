@@ -16,7 +16,7 @@ std::vector<Unit> units_upwards(const Decision& decision, const std::optional<st
     std::vector<Unit> line;
     std::set<std::string> seen;
     for (std::optional<std::string> at = unit; at && seen.insert(*at).second;) {
-        auto found = decision.find<Unit>(*at);
+        std::optional<Unit> found = decision.find<Unit>(*at);
         if (!found) break;
         at = found->parent;
         line.push_back(std::move(*found));
@@ -66,7 +66,7 @@ std::vector<Person> holders_of(const Decision& decision, const std::string& role
                                const std::optional<std::string>& unit) {
     std::vector<Person> found;
     for (const auto& listed : engine::scan_prefix(decision.state(), "holder", role + "/")) {
-        auto person = decision.find<Person>(listed.record.id);
+        std::optional<Person> person = decision.find<Person>(listed.record.id);
         if (!person || has_left(*person, today(decision))) continue;
         const auto line = units_upwards(decision, person->unit);
         if (!unit || std::ranges::find(line, *unit, &Unit::id) != line.end())

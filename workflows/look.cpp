@@ -11,7 +11,8 @@ void look_at(const engine::Reader& state, const PackSource& packs, const engine:
     const TraceSink untold;
     engine::Workspace dropped(state, indexer);
     const engine::Command look{"look", "", {}, "onlooker", ""};
-    Decision decision(dropped, look, occasion, packs, untold);
+    ReadRecords read;
+    Decision decision(dropped, look, occasion, packs, untold, &read);
     visit(decision);
 }
 

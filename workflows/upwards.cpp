@@ -23,7 +23,7 @@ std::vector<Person> everybody_with(const Decision& decision, const std::string& 
     std::vector<Person> people;
     const rules::Date day = today(decision);
     for (const auto& listed : engine::scan_prefix(decision.state(), "holder", role + "/")) {
-        auto person = decision.find<Person>(listed.record.id);
+        std::optional<Person> person = decision.find<Person>(listed.record.id);
         if (person && !has_left(*person, day)) people.push_back(*std::move(person));
     }
     return people;

@@ -21,7 +21,7 @@ using engine::ErrorCode;
 
 template <class R>
 std::optional<R> due(const Decision& decision, const std::string& id) {
-    auto record = decision.find<R>(id);
+    std::optional<R> record = decision.find<R>(id);
     if (!record || !record->wake || *record->wake > decision.now()) return std::nullopt;
     return record;
 }
@@ -109,7 +109,7 @@ template <class R>
 bool postpone_record(Decision& decision, const std::string& kind, const std::string& id,
                      const std::string& because) {
     if (kind != R::kind_name) return false;
-    auto record = decision.find<R>(id);
+    std::optional<R> record = decision.find<R>(id);
     if (!record || !record->wake) return false;
     record->wake = decision.now() + wait_after_refusal;
     decision.record("wake.failed", *record, {{"because", because}});
@@ -119,7 +119,7 @@ bool postpone_record(Decision& decision, const std::string& kind, const std::str
 bool ease_visit(Decision& decision, const std::string& kind, const std::string& id,
                 const std::string& because) {
     if (kind != RuleVisit::kind_name) return false;
-    auto visit = decision.find<RuleVisit>(id);
+    std::optional<RuleVisit> visit = decision.find<RuleVisit>(id);
     if (!visit || !visit->wake) return false;
     ease_rule_visit(decision, *std::move(visit), because);
     return true;

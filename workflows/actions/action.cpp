@@ -47,7 +47,7 @@ template <class Change>
 CommandResult step(Decision& decision, const Arguments& arguments, const ActionEvent& event, const char* type,
                    Change change, boost::json::object details = {}) {
     if (auto problem = arguments.problem()) return *problem;
-    auto action = decision.find<Action>(decision.command().subject);
+    std::optional<Action> action = decision.find<Action>(decision.command().subject);
     if (!action) return unknown(decision.command().subject);
     const auto next = next_state(action->state, event);
     if (!next) return next.error();

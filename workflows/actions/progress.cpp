@@ -13,7 +13,7 @@ using engine::Error;
 using engine::ErrorCode;
 
 engine::Result<Action> under_way(const Decision& decision, const std::string& command) {
-    auto action = decision.find<Action>(decision.command().subject);
+    std::optional<Action> action = decision.find<Action>(decision.command().subject);
     if (!action)
         return Error{ErrorCode::not_found, "There is no action `" + decision.command().subject + "`."};
     if (!is_ended(action->state)) return *std::move(action);

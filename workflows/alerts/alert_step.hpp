@@ -17,7 +17,7 @@ template <class Change>
 [[nodiscard]] CommandResult step(Decision& decision, const Arguments& arguments, const AlertEvent& event,
                                  const char* type, Change change, boost::json::object details = {}) {
     if (auto problem = arguments.problem()) return *problem;
-    auto alert = decision.find<Alert>(decision.command().subject);
+    std::optional<Alert> alert = decision.find<Alert>(decision.command().subject);
     if (!alert) {
         return engine::Error{engine::ErrorCode::not_found,
                              "There is no alert `" + decision.command().subject + "`."};

@@ -86,7 +86,7 @@ void bundle_waiting(Decision& decision, const VersionedPack& pack, const Alert& 
 }
 
 void recount_digest(Decision& decision, const std::string& ref) {
-    auto digest = decision.find<Alert>(ref);
+    std::optional<Alert> digest = decision.find<Alert>(ref);
     if (!digest || digest->state != AlertState::queued) return;
     const std::size_t alerts = decision.count("in_digest", ref);
     if (alerts == 0) return withdraw_alert(decision, *digest, "nothing in it waits any more");

@@ -17,7 +17,7 @@ void take_out(Alert& alert) {
 }  // namespace
 
 void withdraw_post(Decision& decision, const Alert& alert, const std::string& because) {
-    auto post = decision.find<WebhookPost>(alert.ref);
+    std::optional<WebhookPost> post = decision.find<WebhookPost>(alert.ref);
     if (!post) return;
     const auto next = next_state(post->state, alert::Withdraw{true});
     if (!next) return;

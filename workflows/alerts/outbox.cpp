@@ -99,7 +99,7 @@ void queue_post(Decision& decision, const Alert& alert) {
 }
 
 void move_post(Decision& decision, const Alert& alert) {
-    auto post = decision.find<WebhookPost>(alert.ref);
+    std::optional<WebhookPost> post = decision.find<WebhookPost>(alert.ref);
     if (!post || post->state != AlertState::queued || post->attempts > 0) return;
     post->send_at = alert.send_at;
     decision.record("webhook.moved", *post);
@@ -109,7 +109,7 @@ CommandResult webhook_posted(Decision& decision) {
     Arguments arguments(decision.command());
     auto details = read_success(arguments);
     if (auto problem = arguments.problem()) return *problem;
-    auto post = decision.find<WebhookPost>(decision.command().subject);
+    std::optional<WebhookPost> post = decision.find<WebhookPost>(decision.command().subject);
     if (!post) return no_such_post(decision);
     const auto next = next_state(post->state, alert::Send{true});
     if (!next) return next.error();
@@ -126,7 +126,7 @@ CommandResult webhook_failed(Decision& decision) {
     Arguments arguments(decision.command());
     const Failure failure = read_failure(arguments);
     if (auto problem = arguments.problem()) return *problem;
-    auto post = decision.find<WebhookPost>(decision.command().subject);
+    std::optional<WebhookPost> post = decision.find<WebhookPost>(decision.command().subject);
     if (!post) return no_such_post(decision);
     if (auto allowed = next_state(post->state, alert::Fail{}); !allowed) return allowed.error();
     const Verdict verdict = judge(decision, by_webhook, post->attempts, failure);
@@ -141,7 +141,7 @@ CommandResult webhook_failed(Decision& decision) {
 CommandResult resend_post(Decision& decision) {
     const Arguments arguments(decision.command());
     if (auto problem = arguments.problem()) return *problem;
-    auto post = decision.find<WebhookPost>(decision.command().subject);
+    std::optional<WebhookPost> post = decision.find<WebhookPost>(decision.command().subject);
     if (!post) return no_such_post(decision);
     if (post->state != AlertState::sent && post->state != AlertState::parked) {
         return engine::Error{engine::ErrorCode::conflict,

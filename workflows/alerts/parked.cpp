@@ -48,7 +48,7 @@ void tell_of_parked(Decision& decision, const std::string& ref) {
 }
 
 void told_of_parked(Decision& decision) {
-    auto mail = decision.find<ChannelState>(by_mail);
+    std::optional<ChannelState> mail = decision.find<ChannelState>(by_mail);
     if (!mail) mail.emplace().id = by_mail;
     mail->told_on = decision.now();
     decision.record("channel.told", *mail);

@@ -38,7 +38,7 @@ std::vector<Reader> everybody_who_leads(const Decision& decision, const rules::P
 std::vector<Reader> find_recipients(const Decision& decision, const Facts& facts, const std::string& word) {
     std::vector<Reader> found;
     for (const std::string& id : named(facts, word)) {
-        auto person = decision.find<Person>(id);
+        std::optional<Person> person = decision.find<Person>(id);
         if (person && !has_left(*person, today(decision))) found.push_back({std::move(*person), {}, false});
     }
     if (!found.empty()) return found;
@@ -46,7 +46,8 @@ std::vector<Reader> find_recipients(const Decision& decision, const Facts& facts
         auto person = facts.concerns_case ? holder_along_line(decision, word, facts.unit)
                                           : nearest_holder(decision, word, facts.unit);
         if (person) return {{std::move(*person), {}, false}};
-    } else if (auto person = decision.find<Person>(word); person && !has_left(*person, today(decision))) {
+    } else if (std::optional<Person> person = decision.find<Person>(word);
+               person && !has_left(*person, today(decision))) {
         return {{std::move(*person), {}, false}};
     }
     if (auto lead = nearest_quality_lead(decision, facts.unit); lead && word != rules::everybody_who_leads)

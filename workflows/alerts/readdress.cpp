@@ -125,7 +125,7 @@ std::vector<Alert> parked_for(const Decision& decision, const std::string& perso
     std::vector<Alert> alerts;
     for (const auto& listed : engine::scan_prefix(decision.state(), "parked", "")) {
         if (listed.record.kind != Alert::kind_name) continue;
-        auto alert = *decision.find<Alert>(listed.record.id);
+        Alert alert = *decision.find<Alert>(listed.record.id);
         if (alert.to == person || alert.instead_of == person) alerts.push_back(std::move(alert));
     }
     return alerts;

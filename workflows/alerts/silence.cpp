@@ -159,7 +159,7 @@ CommandResult silence_alerts(Decision& decision) {
 CommandResult end_silence(Decision& decision) {
     const Arguments arguments(decision.command());
     if (auto problem = arguments.problem()) return *problem;
-    auto silence = decision.find<Silence>(decision.command().subject);
+    std::optional<Silence> silence = decision.find<Silence>(decision.command().subject);
     if (!silence) {
         return Error{ErrorCode::not_found, "There is no silence `" + decision.command().subject + "`."};
     }

@@ -13,7 +13,7 @@ constexpr minutes longest_pause_of_channel{8};
 constexpr minutes longest_pause_of_message{240};
 
 ChannelState state_of(const Decision& decision, const char* way) {
-    auto state = decision.find<ChannelState>(way);
+    std::optional<ChannelState> state = decision.find<ChannelState>(way);
     if (!state) state.emplace().id = way;
     return *std::move(state);
 }
@@ -91,7 +91,7 @@ Verdict judge(Decision& decision, const char* way, int attempts, const Failure& 
 }
 
 void channel_works(Decision& decision, const char* way) {
-    auto state = decision.find<ChannelState>(way);
+    std::optional<ChannelState> state = decision.find<ChannelState>(way);
     if (!state || state->failures == 0) return;
     const std::string since = engine::to_text(*state->down_since);
     state->failures = 0;
@@ -103,7 +103,7 @@ void channel_works(Decision& decision, const char* way) {
 
 void channel_took(Decision& decision, const char* way) {
     channel_works(decision, way);
-    auto state = decision.find<ChannelState>(way);
+    std::optional<ChannelState> state = decision.find<ChannelState>(way);
     if (!state || state->refused.empty()) return;
     state->refused.clear();
     decision.record("channel.took", *state);

@@ -117,7 +117,7 @@ void actions_may_be_settled(Decision& decision, const std::string& audit_ref) {
 }
 
 void reaudit_started(Decision& decision, const std::string& followed, const std::string& by) {
-    auto audit = decision.find<Audit>(followed);
+    std::optional<Audit> audit = decision.find<Audit>(followed);
     if (!audit) return;
     audit->followed_by = by;
     audit->reaudit_demanded = false;
@@ -127,7 +127,7 @@ void reaudit_started(Decision& decision, const std::string& followed, const std:
 }
 
 void reaudit_impossible(Decision& decision, const std::string& followed, const std::string& because) {
-    auto audit = decision.find<Audit>(followed);
+    std::optional<Audit> audit = decision.find<Audit>(followed);
     if (!audit) return;
     audit->reaudit_demanded = false;
     cancel_deadline(decision, reaudit_deadline, followed);
@@ -138,7 +138,7 @@ void reaudit_impossible(Decision& decision, const std::string& followed, const s
 
 void take_back_reaudit(Decision& decision, Audit& audit, const std::string& because) {
     audit.reaudit_demanded = false;
-    auto demand = decision.find<ReauditDemand>(audit.ref);
+    std::optional<ReauditDemand> demand = decision.find<ReauditDemand>(audit.ref);
     if (!demand || demand->state != "waiting") return;
     demand->state = "impossible";
     demand->because = because;
@@ -147,7 +147,8 @@ void take_back_reaudit(Decision& decision, Audit& audit, const std::string& beca
 }
 
 void reaudit_owed_again(Decision& decision, const Audit& withdrawn) {
-    auto followed = withdrawn.follows ? decision.find<Audit>(*withdrawn.follows) : std::nullopt;
+    std::optional<Audit> followed =
+        withdrawn.follows ? decision.find<Audit>(*withdrawn.follows) : std::nullopt;
     if (!followed || followed->state == AuditState::withdrawn) return;
     if (followed->followed_by == withdrawn.ref) {
         followed->followed_by.reset();
@@ -167,7 +168,7 @@ void action_opened(Decision& decision, const std::string& audit_ref) {
 }
 
 void round_may_be_finished(Decision& decision, const std::string& round_id) {
-    auto round = decision.find<Round>(round_id);
+    std::optional<Round> round = decision.find<Round>(round_id);
     if (!round || round->state != "running" || decision.any("unfinished", round_id)) return;
     for (const Pick& pick : decision.list<Pick>("pick_of_round", round_id)) {
         if (pick.state == "asked") return;

@@ -103,7 +103,7 @@ engine::Result<ModerationSession> read_session(const Decision& decision) {
 // What is not in dispute can only be confirmed here.
 std::optional<Error> settle(Decision& decision, const ModerationSession& session,
                             const ModerationSession::Agreed& agreed) {
-    auto audit = decision.find<Audit>(agreed.audit);
+    std::optional<Audit> audit = decision.find<Audit>(agreed.audit);
     if (audit->state != AuditState::disputed) {
         if (!agreed.grade || agreed.grade == audit->grade) return std::nullopt;
         return refused(*audit, "moderation_session",

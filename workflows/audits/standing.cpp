@@ -20,7 +20,7 @@ constexpr Constraints lasting =
 std::string objection_to(Decision& decision, const AuditTerms& terms, const Audit& audit,
                          const CaseTies& ties, const std::string& id) {
     const auto day = terms.pack->zone.local_date(decision.now());
-    auto person = decision.find<Person>(id);
+    std::optional<Person> person = decision.find<Person>(id);
     if (!person) return "is nobody in the register";
     if (has_left(*person, day)) return "left on " + rules::to_text(*person->until);
     Chosen chosen(decision, *terms.pack.pack, terms.programme);

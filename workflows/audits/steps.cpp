@@ -9,7 +9,7 @@
 namespace workflows {
 
 engine::Result<Audit> audit_of_command(const Decision& decision) {
-    auto audit = decision.find<Audit>(decision.command().subject);
+    std::optional<Audit> audit = decision.find<Audit>(decision.command().subject);
     if (!audit) {
         return engine::Error{engine::ErrorCode::not_found,
                              "There is no audit `" + decision.command().subject + "`."};

@@ -116,7 +116,7 @@ CommandResult cancel_meeting(Decision& decision) {
         end_prepared(decision, *std::move(meeting), because, std::nullopt);
         return engine::Reply{{"id", id}, {"state", "cancelled"}};
     }
-    auto schedule = decision.find<BoardSchedule>(board->id);
+    std::optional<BoardSchedule> schedule = decision.find<BoardSchedule>(board->id);
     if (!schedule || !schedule->wake) return nothing_planned(board->id);
     const VersionedPack pack = decision.pack();
     const Moment planned = *planned_time(*schedule);
@@ -145,7 +145,8 @@ CommandResult move_meeting(Decision& decision) {
     auto prepared = prepared_meeting(decision, board->id, std::nullopt);
     BoardSchedule schedule;
     schedule.board = board->id;
-    if (auto before = decision.find<BoardSchedule>(board->id)) schedule = *std::move(before);
+    if (std::optional<BoardSchedule> before = decision.find<BoardSchedule>(board->id))
+        schedule = *std::move(before);
     if (!prepared && !schedule.wake) return nothing_planned(board->id);
     const Moment was = prepared ? time_of(*pack.pack, *board, *prepared) : *planned_time(schedule);
     const auto at = time_meant(*pack.pack, to, was);

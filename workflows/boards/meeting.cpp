@@ -29,7 +29,7 @@ engine::Result<json::array> people_named(const Decision& decision, const Version
                                          const std::vector<std::string>& words) {
     json::array people;
     for (const std::string& word : words) {
-        auto person = decision.find<Person>(word);
+        std::optional<Person> person = decision.find<Person>(word);
         if (!person && pack->roles.contains(word)) person = nearest_holder(decision, word, unit);
         if (!person) {
             return engine::Error{
@@ -114,7 +114,7 @@ TimesStep step_of_moved(const Decision& decision, const VersionedPack& pack, con
 
 void plan_boards_again(Decision& decision, const rules::Pack& before, const VersionedPack& pack) {
     for (const auto& listed : engine::scan_prefix(decision.state(), "board_schedule", "")) {
-        auto schedule = *decision.find<BoardSchedule>(listed.record.id);
+        BoardSchedule schedule = *decision.find<BoardSchedule>(listed.record.id);
         const auto days = schedule.dealt_with;
         follow_calendar(decision, before, pack, schedule);
         if (schedule.dealt_with != days) decision.record("board.planned", schedule);

@@ -71,8 +71,8 @@ void tell_chair(Decision& decision, const VersionedPack& pack, const rules::Boar
     request.message = "meeting";
     request.about = {Meeting::kind_name, meeting.id};
     request.more = "On the agenda: " + of("agenda") + ". Overdue: " + of("overdue") +
-                   ". Due soon: " + of("due_soon") + ". From earlier meetings: " + of("carried_forward") + ".\ncaseloop meeting show " +
-                   meeting.id;
+                   ". Due soon: " + of("due_soon") + ". From earlier meetings: " + of("carried_forward") +
+                   ".\ncaseloop meeting show " + meeting.id;
     raise_alerts(decision, pack, request);
 }
 
@@ -164,7 +164,7 @@ void close_unrecorded(Decision& decision, const std::string& board) {
 void give_back_agenda(Decision& decision, const Meeting& meeting, const std::string& because) {
     for (const json::value& row : meeting.agenda) {
         const std::string about{row.as_object().at("about").as_string()};
-        auto item = decision.find<AgendaItem>(meeting.board + "/" + about);
+        std::optional<AgendaItem> item = decision.find<AgendaItem>(meeting.board + "/" + about);
         if (!item || item->meeting != meeting.id || item->state != "on_agenda") continue;
         const auto action = decision.find<Action>(about);
         item->state = action && action->settled ? "withdrawn" : "waiting";

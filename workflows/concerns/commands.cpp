@@ -27,7 +27,8 @@ engine::Reply answer(const Concern& concern) {
 }
 
 engine::Result<Concern> concern_of_command(const Decision& decision) {
-    if (auto found = decision.find<Concern>(decision.command().subject)) return *std::move(found);
+    if (std::optional<Concern> found = decision.find<Concern>(decision.command().subject))
+        return *std::move(found);
     return Error{ErrorCode::not_found, "There is no concern `" + decision.command().subject + "`."};
 }
 

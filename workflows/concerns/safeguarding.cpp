@@ -92,7 +92,7 @@ CommandResult close_safeguarding(Decision& decision) {
     const std::string statement = arguments.text("statement");
     if (auto problem = arguments.problem()) return *problem;
     const std::string& ref = decision.command().subject;
-    auto concern = decision.find<SafeguardingConcern>(ref);
+    std::optional<SafeguardingConcern> concern = decision.find<SafeguardingConcern>(ref);
     if (!concern) return Error{ErrorCode::not_found, "There is no safeguarding concern `" + ref + "`."};
     if (concern->state != "open")
         return Error{ErrorCode::conflict, ref + " is closed already, by " + *concern->closed_by + "."};
@@ -113,7 +113,7 @@ CommandResult close_safeguarding(Decision& decision) {
 }
 
 void safeguarding_told(Decision& decision, const std::string& ref) {
-    auto concern = decision.find<SafeguardingConcern>(ref);
+    std::optional<SafeguardingConcern> concern = decision.find<SafeguardingConcern>(ref);
     const auto alerts = decision.list<Alert>("alert_of", "deadline/" + std::string(kind) + "/" + ref);
     const std::size_t before = concern->told.size();
     for (const Alert& alert : alerts) {
@@ -124,13 +124,14 @@ void safeguarding_told(Decision& decision, const std::string& ref) {
 }
 
 void safeguarding_overdue(Decision& decision, const std::string& ref) {
-    auto concern = decision.find<SafeguardingConcern>(ref);
+    std::optional<SafeguardingConcern> concern = decision.find<SafeguardingConcern>(ref);
     concern->overdue = true;
     decision.record("safeguarding.overdue", *concern);
 }
 
 void safeguarding_acknowledged(Decision& decision, const Alert& alert) {
-    auto concern = decision.find<SafeguardingConcern>(alert.item.substr(alert.item.rfind('/') + 1));
+    std::optional<SafeguardingConcern> concern =
+        decision.find<SafeguardingConcern>(alert.item.substr(alert.item.rfind('/') + 1));
     if (!concern || concern->acknowledged_by) return;
     concern->acknowledged_by = decision.actor();
     concern->acknowledged_on = decision.now();

@@ -69,7 +69,7 @@ void go_up(Decision& decision, Concern concern, const std::string& because) {
 }
 
 bool stage_missed(Decision& decision, const std::string& ref) {
-    auto concern = decision.find<Concern>(ref);
+    std::optional<Concern> concern = decision.find<Concern>(ref);
     const VersionedPack pack = decision.pack(concern->pack);
     ++concern->missed;
     const bool goes_up = has_next(kind_of(*pack.pack, *concern), *concern);

@@ -20,7 +20,7 @@ using engine::Moment;
 
 void change_action(Decision& decision, const Deadline& deadline, const rules::EscalationStep& step) {
     if (deadline.kind != "action") return;
-    auto action = decision.find<Action>(deadline.of);
+    std::optional<Action> action = decision.find<Action>(deadline.of);
     if (!step.set_priority.empty() && action->priority != step.set_priority) {
         action->priority = step.set_priority;
         decision.record("action.prioritised", *action);

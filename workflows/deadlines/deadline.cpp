@@ -25,7 +25,7 @@ constexpr const char* missed = "missed";
 
 std::optional<Deadline> open_deadline(const Decision& decision, const std::string& kind,
                                       const std::string& of) {
-    auto deadline = decision.find<Deadline>(kind + "/" + of);
+    std::optional<Deadline> deadline = decision.find<Deadline>(kind + "/" + of);
     if (deadline && deadline->state != "running" && deadline->state != "paused") return std::nullopt;
     return deadline;
 }
@@ -44,7 +44,7 @@ void pass(Decision& decision, Deadline& deadline) {
     deadline.passed = true;
     decision.record("deadline.passed", deadline);
     if (deadline.kind == "action") {
-        auto action = decision.find<Action>(deadline.of);
+        std::optional<Action> action = decision.find<Action>(deadline.of);
         action->overdue = true;
         decision.record("action.overdue", *action);
     } else if (deadline.kind == "response") {
@@ -189,7 +189,7 @@ void pause_deadline(Decision& decision, const std::string& kind, const std::stri
 }
 
 void restart_deadline(Decision& decision, const std::string& kind, const std::string& of) {
-    auto deadline = decision.find<Deadline>(kind + "/" + of);
+    std::optional<Deadline> deadline = decision.find<Deadline>(kind + "/" + of);
     if (!deadline || deadline->state == "running") return;
     deadline->state = "running";
     plan(decision, *deadline);
@@ -214,7 +214,7 @@ Deadline under_version(const Decision& decision, Deadline deadline, const Versio
 void acknowledge_step(Decision& decision, const Alert& alert) {
     if (!alert.must_acknowledge || !alert.ladder) return;
     if (alert.item.starts_with("deadline/safeguarding/")) safeguarding_acknowledged(decision, alert);
-    auto deadline = decision.find<Deadline>(alert.item.substr(alert.item.find('/') + 1));
+    std::optional<Deadline> deadline = decision.find<Deadline>(alert.item.substr(alert.item.find('/') + 1));
     if (!deadline) return;
     const auto climbed = deadline->climbed.find(*alert.ladder);
     if (climbed == deadline->climbed.end() || climbed->second.step < alert.step) return;

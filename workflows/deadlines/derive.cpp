@@ -59,7 +59,7 @@ void demand_again(const rules::Pack& pack, const rules::Pack& calendar, Deadline
 
 // A concern shows the day of its stage.
 void follow_stage(Decision& decision, const Deadline& deadline, const std::string& because) {
-    auto concern = decision.find<Concern>(record_of(deadline.kind, deadline.of).id);
+    std::optional<Concern> concern = decision.find<Concern>(record_of(deadline.kind, deadline.of).id);
     if (!concern || !concern->due) return;
     boost::json::object details{{"because", because}, {"before", rules::to_text(*concern->due)}};
     concern->due = deadline.due;
@@ -70,7 +70,7 @@ void follow_stage(Decision& decision, const Deadline& deadline, const std::strin
 void follow_deadline(Decision& decision, const Deadline& deadline, const std::string& because) {
     if (deadline.kind == Concern::kind_name) return follow_stage(decision, deadline, because);
     if (deadline.kind != Action::kind_name) return;
-    auto action = decision.find<Action>(deadline.of);
+    std::optional<Action> action = decision.find<Action>(deadline.of);
     if (!action) return;
     boost::json::object details{{"because", because}};
     if (action->due) details.emplace("before", rules::to_text(*action->due));

@@ -33,7 +33,7 @@ std::optional<rules::Duration> demanded(const rules::Pack& pack, const Deadline&
 
 void told_in_fact(Decision& decision, const Alert& alert) {
     if (!alert.must_acknowledge || !alert.ladder) return;
-    auto deadline = decision.find<Deadline>(key_in(alert.item).id);
+    std::optional<Deadline> deadline = decision.find<Deadline>(key_in(alert.item).id);
     if (!deadline || deadline->state != "running") return;
     const auto climbed = deadline->climbed.find(*alert.ladder);
     if (climbed == deadline->climbed.end() || climbed->second.step != alert.step) return;

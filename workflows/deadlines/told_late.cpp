@@ -19,7 +19,7 @@ std::optional<rules::Duration> time_to_acknowledge(const rules::Pack& pack, cons
 }  // namespace
 
 void told_late(Decision& decision, const LateStep& late, engine::Moment told) {
-    auto deadline = decision.find<Deadline>(late.deadline);
+    std::optional<Deadline> deadline = decision.find<Deadline>(late.deadline);
     if (!deadline || deadline->state != "running") return;
     const auto climbed = deadline->climbed.find(late.ladder);
     if (climbed == deadline->climbed.end() || climbed->second.step != late.step) return;

@@ -70,7 +70,7 @@ void derive_demands_again(Decision& decision, const rules::Pack& before, const s
 void derive_queued_rounds_again(Decision& decision, const std::string& because, Rederived& result) {
     const VersionedPack pack = decision.pack();
     for (const auto& listed : engine::scan_prefix(decision.state(), "queued_round", "")) {
-        auto queued = decision.find<QueuedRound>(listed.record.id);
+        std::optional<QueuedRound> queued = decision.find<QueuedRound>(listed.record.id);
         if (!queued->wake || !queued->reckoned) continue;
         const rules::LocalTime was = pack->zone.to_local(*queued->wake);
         const rules::Due due = due_of(*queued->reckoned, *pack.pack);

@@ -46,7 +46,7 @@ void set_audit(Decision& decision, const Acting& acting, Audit audit, const rule
 
 void carry_out(Decision& decision, const Acting& acting, const rules::SetFields& wanted) {
     if (acting.about.kind == Finding::kind_name) {
-        auto finding = decision.find<Finding>(acting.about.id);
+        std::optional<Finding> finding = decision.find<Finding>(acting.about.id);
         const std::size_t tags_before = finding->tags.size();
         add_tags(finding->tags, wanted.tags);
         if (finding->tags.size() != tags_before) decision.record("finding.set", *finding);

@@ -51,7 +51,7 @@ Round imported_round(const Decision& decision, const std::string& programme, rul
     const std::string id = programme + "/" + rules::to_text(first);
     std::string candidate = id;
     for (int n = 2;; ++n) {
-        auto found = decision.find<Round>(candidate);
+        std::optional<Round> found = decision.find<Round>(candidate);
         if (found && found->trigger == imported) return *found;
         if (!found) break;
         candidate = id + "/" + std::to_string(n);
@@ -114,7 +114,7 @@ void chain(Decision& decision, const PastSheet& sheet, std::vector<TakenAudit>& 
     const auto find = [&](const std::string& ref) -> Audit* {
         if (const auto found = by_ref.find(ref); found != by_ref.end()) return found->second;
         if (const auto found = stored.find(ref); found != stored.end()) return &found->second;
-        auto audit = decision.find<Audit>(ref);
+        std::optional<Audit> audit = decision.find<Audit>(ref);
         return audit ? &stored.emplace(ref, *std::move(audit)).first->second : nullptr;
     };
     const auto named = [&](const std::string& number) {

@@ -197,7 +197,8 @@ private:
         const auto row = past.audit
                              ? decision_.find<ImportedRow>(identity_of_audit(*past.audit, sheet_.series))
                              : std::nullopt;
-        auto of = row ? decision_.find<Audit>(row->record.substr(row->record.find('/') + 1)) : std::nullopt;
+        std::optional<Audit> of =
+            row ? decision_.find<Audit>(row->record.substr(row->record.find('/') + 1)) : std::nullopt;
         const rules::Date raised = past.raised_on.value_or(of ? pack_->zone.local_date(*of->finalised_on)
                                                               : past.due.value_or(today(decision_)));
         const Action action =

@@ -10,7 +10,7 @@ CommandResult request_close(Decision& decision) {
     const auto because = arguments.optional_text("because");
     if (auto problem = arguments.problem()) return *problem;
     const std::string& ref = decision.command().subject;
-    auto about = decision.find<Case>(ref);
+    std::optional<Case> about = decision.find<Case>(ref);
     if (!about) return engine::Error{engine::ErrorCode::not_found, "There is no case `" + ref + "`."};
     if (!about->open) {
         return engine::Error{engine::ErrorCode::conflict, "The case " + ref + " is closed already."};

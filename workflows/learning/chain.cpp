@@ -55,7 +55,7 @@ json::array actions_of(const Decision& decision, const Audit& audit) {
     std::vector<Action> actions;
     const std::string group = measured_group(Action::kind_name, "case", audit.case_);
     for (const engine::Listed& listed : engine::scan_prefix(decision.state(), measured_index, group)) {
-        auto action = *decision.find<Action>(listed.record.id);
+        Action action = *decision.find<Action>(listed.record.id);
         if (action.audit == audit.ref) actions.push_back(std::move(action));
     }
     std::ranges::stable_sort(actions, {}, [](const Action& each) { return numbered_key(each.ref); });
@@ -74,7 +74,7 @@ json::array actions_of(const Decision& decision, const Audit& audit) {
 }
 
 std::optional<Audit> that_counts(const Decision& decision, const std::optional<std::string>& ref) {
-    auto audit = ref ? decision.find<Audit>(*ref) : std::nullopt;
+    std::optional<Audit> audit = ref ? decision.find<Audit>(*ref) : std::nullopt;
     return audit && audit->state != AuditState::withdrawn ? std::move(audit) : std::nullopt;
 }
 

@@ -17,7 +17,7 @@ public:
     Outcomes(const Decision& decision, const Audit& audit) : decision_(decision), audit_(audit) {
         const std::string group = measured_group(Action::kind_name, "case", audit.case_);
         for (const engine::Listed& listed : engine::scan_prefix(decision.state(), measured_index, group)) {
-            auto action = *decision.find<Action>(listed.record.id);
+            Action action = *decision.find<Action>(listed.record.id);
             if (action.audit == audit.ref) actions_.push_back(std::move(action));
         }
         after_ = audit.followed_by ? decision.find<Audit>(*audit.followed_by) : std::nullopt;

@@ -145,7 +145,7 @@ CommandResult judge_test(Decision& decision) {
     const std::string outcome = arguments.text("outcome");
     const std::string evidence = arguments.text("evidence");
     if (auto problem = arguments.problem()) return *problem;
-    auto test = decision.find<LearningTest>(decision.command().subject);
+    std::optional<LearningTest> test = decision.find<LearningTest>(decision.command().subject);
     if (!test)
         return Error{ErrorCode::not_found, "No test `" + decision.command().subject +
                                                "` was declared: declare the audit to be one first."};

@@ -64,7 +64,7 @@ engine::Result<Request> request_of(const Decision& decision, const char* argumen
     Request request;
     request.said = arguments.optional_text(argument);
     if (auto problem = arguments.problem()) return *problem;
-    auto practice = decision.find<Practice>(decision.command().subject);
+    std::optional<Practice> practice = decision.find<Practice>(decision.command().subject);
     if (!practice)
         return Error{ErrorCode::not_found, "There is no practice `" + decision.command().subject + "`."};
     request.practice = *std::move(practice);

@@ -103,7 +103,7 @@ private:
 
     void add_recurrences() {
         for (const engine::Listed& listed : engine::scan_prefix(decision_.state(), recurrence_index, "")) {
-            auto recurrence = *decision_.find<Recurrence>(listed.record.id);
+            Recurrence recurrence = *decision_.find<Recurrence>(listed.record.id);
             if (!question_.theme.empty() && recurrence.theme != question_.theme) continue;
             const auto audit = decision_.find<Audit>(recurrence.audit);
             const rules::Date on = pack_->zone.local_date(recurrence.recorded_on);

@@ -7,7 +7,7 @@ namespace workflows {
 
 void take_as_done(Decision& decision, const std::string& round, const std::vector<std::string>& audits) {
     for (const std::string& ref : audits) {
-        auto audit = decision.find<Audit>(ref);
+        std::optional<Audit> audit = decision.find<Audit>(ref);
         if (!audit || audit->finalised_on || is_ended(audit->state)) continue;
         audit->state = AuditState::closed;
         audit->finalised_on = decision.now();

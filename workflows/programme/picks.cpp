@@ -197,12 +197,12 @@ CommandResult pick_cases(Decision& decision) {
     const std::string because = arguments.text("because");
     if (auto problem = arguments.problem()) return *problem;
     const std::string name = of ? *of : worker.value_or(whole_round);
-    auto pick = decision.find<Pick>(decision.command().subject + "/" + name);
+    std::optional<Pick> pick = decision.find<Pick>(decision.command().subject + "/" + name);
     if (!pick) {
         return Error{ErrorCode::not_found, "Nobody was asked to choose cases of `" + name +
                                                "` for the round `" + decision.command().subject + "`."};
     }
-    auto round = decision.find<Round>(pick->round);
+    std::optional<Round> round = decision.find<Round>(pick->round);
     const VersionedPack pack = decision.pack(round->pack);
     if (auto refused = refuse_person(decision, *pick, pack->programmes.at(pick->programme))) return *refused;
     if (auto refused = refuse_cases(decision, pack, *round, *pick, cases)) return *refused;

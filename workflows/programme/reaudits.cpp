@@ -69,7 +69,7 @@ void demand_audit(Decision& decision, ReauditDemand demand, const char* event) {
 void demand_again(Decision& decision, const Audit& withdrawn, const Audit& followed) {
     std::vector<ReauditDemand> demands;
     for (const Audit& audit : decision.list<Audit>("audit_of_case", withdrawn.case_)) {
-        auto demand = decision.find<ReauditDemand>(audit.ref);
+        std::optional<ReauditDemand> demand = decision.find<ReauditDemand>(audit.ref);
         if (demand && demand->drawn_as == withdrawn.ref) demands.push_back(*std::move(demand));
     }
     if (demands.empty()) {

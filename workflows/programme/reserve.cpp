@@ -158,7 +158,7 @@ std::vector<Reserve> next_tickets(TicketOrder& order, const Draw& drawn) {
 void rename_in_reserves(Decision& decision, const std::string& from, const std::string& to,
                         const std::string& because) {
     for (const Round& round : decision.list_all<Round>("round")) {
-        auto frame = decision.find<RoundFrame>(round.id);
+        std::optional<RoundFrame> frame = decision.find<RoundFrame>(round.id);
         if (!frame) continue;
         const auto named = std::ranges::find(frame->reserve, from, &Reserve::case_);
         if (named == frame->reserve.end()) continue;
@@ -169,8 +169,8 @@ void rename_in_reserves(Decision& decision, const std::string& from, const std::
 
 void draw_replacement(Decision& decision, const Audit& withdrawn) {
     if (withdrawn.drawn_as == "picked") return ask_again(decision, withdrawn);
-    auto round = decision.find<Round>(withdrawn.round);
-    auto frame = decision.find<RoundFrame>(withdrawn.round);
+    std::optional<Round> round = decision.find<Round>(withdrawn.round);
+    std::optional<RoundFrame> frame = decision.find<RoundFrame>(withdrawn.round);
     if (!round || !frame || withdrawn.follows) return;
     Replacement(decision, withdrawn, std::move(*round), std::move(*frame)).draw();
 }

@@ -183,7 +183,7 @@ private:
         for (const std::string& ref : sampled_) audits.push_back(*decision_.find<Audit>(ref));
         const auto odd_ones = Assigner(decision_, audits.front()).assign(audits);
         if (odd_ones.empty()) return;
-        auto round = *decision_.find<Round>(round_.id);
+        Round round = *decision_.find<Round>(round_.id);
         round.shortfalls.insert(round.shortfalls.end(), odd_ones.begin(), odd_ones.end());
         decision_.record("round.odd_one", round);
     }

@@ -50,7 +50,8 @@ std::vector<Audit> next_batch(const Decision& decision, SeatSearch& search) {
     const auto index = search.phase == held ? "auditing" : wanting;
     for (const auto& listed : decision.state().scan(index, from, "\xFF", audits_at_once)) {
         last = listed.key;
-        if (auto audit = decision.find<Audit>(listed.record.id)) audits.push_back(std::move(*audit));
+        if (std::optional<Audit> audit = decision.find<Audit>(listed.record.id))
+            audits.push_back(std::move(*audit));
     }
     search.after = last;
     return audits;

@@ -76,7 +76,7 @@ boost::json::object undone(boost::json::object document, const MovedRecord& move
 CommandResult move_back(Decision& decision) {
     const Arguments arguments(decision.command());
     if (auto problem = arguments.problem()) return *problem;
-    auto move = decision.find<PackMove>(decision.command().subject);
+    std::optional<PackMove> move = decision.find<PackMove>(decision.command().subject);
     if (!move) {
         return Error{ErrorCode::not_found, "There is no move `" + decision.command().subject +
                                                "`: `caseloop pack moves` lists them."};

@@ -15,7 +15,7 @@ std::string current_reference(const engine::Reader& state, const std::string& re
 }
 
 engine::Result<Case> demand_case(const Decision& decision, const std::string& reference) {
-    if (auto found = decision.find<Case>(reference)) return *std::move(found);
+    if (std::optional<Case> found = decision.find<Case>(reference)) return *std::move(found);
     std::string why = "There is no case `" + reference + "`";
     if (const auto former = decision.find<FormerReference>(reference)) {
         why += former->merged ? ": it was merged into " : ": it is called ";

@@ -41,7 +41,8 @@ public:
             demands_.insert(audit.ref);
             demands_.insert(audit.programme + "/" + from_);
             rounds_.insert(audit.round);
-            if (auto response = decision_.find<Response>(audit.ref)) take(*std::move(response));
+            if (std::optional<Response> response = decision_.find<Response>(audit.ref))
+                take(*std::move(response));
             take(std::move(audit));
         }
         take_measured<Finding>();
@@ -82,7 +83,7 @@ private:
             if (waiting.case_ == from_) demands_.insert(waiting.id);
         }
         for (const std::string& id : demands_) {
-            auto demand = decision_.find<ReauditDemand>(id);
+            std::optional<ReauditDemand> demand = decision_.find<ReauditDemand>(id);
             if (!demand || demand->case_ != from_) continue;
             if (!demand->audit)
                 take_queued(*std::move(demand));
@@ -97,7 +98,7 @@ private:
         const std::string old_id = demand.id;
         decision_.remove<ReauditDemand>(old_id, "reaudit.case_renamed", details());
         demand.id = demand.programme + "/" + to_;
-        auto other = decision_.find<ReauditDemand>(demand.id);
+        std::optional<ReauditDemand> other = decision_.find<ReauditDemand>(demand.id);
         if (other && other->state == "waiting") {
             if (demand.state != "waiting") return;
             if (!comes_before(demand, *other)) std::swap(demand, *other);
@@ -119,7 +120,7 @@ private:
 
     void take_agenda() {
         for (const auto& [board, its_terms] : decision_.pack()->boards) {
-            auto item = decision_.find<AgendaItem>(board + "/" + from_);
+            std::optional<AgendaItem> item = decision_.find<AgendaItem>(board + "/" + from_);
             if (item && item->state != "withdrawn") take_item(*std::move(item));
         }
     }
@@ -131,7 +132,7 @@ private:
         if (item.state == "on_agenda") take_row(item);
         item.about = to_;
         item.id = item.board + "/" + to_;
-        auto other = decision_.find<AgendaItem>(item.id);
+        std::optional<AgendaItem> other = decision_.find<AgendaItem>(item.id);
         if (!other || other->state == "withdrawn" || item.state == "waiting") {
             const bool both_ask = other && other->state == "waiting" && other->ask && other->ask != item.ask;
             if (both_ask) item.ask = *other->ask + (item.ask ? " " + *item.ask : "");
@@ -141,7 +142,7 @@ private:
 
     // A meeting to come has to find it by the reference that is known.
     void take_row(const AgendaItem& item) {
-        auto meeting = item.meeting ? decision_.find<Meeting>(*item.meeting) : std::nullopt;
+        std::optional<Meeting> meeting = item.meeting ? decision_.find<Meeting>(*item.meeting) : std::nullopt;
         if (!meeting || meeting->state != "prepared") return;
         for (auto& row : meeting->agenda) {
             if (row.at("about") == boost::json::string(from_)) row.as_object()["about"] = to_;

@@ -56,7 +56,7 @@ CommandResult person_leaves(Decision& decision) {
     const auto because = arguments.optional_text("because");
     if (auto problem = arguments.problem()) return *problem;
     const std::string& id = decision.command().subject;
-    auto person = decision.find<Person>(id);
+    std::optional<Person> person = decision.find<Person>(id);
     if (!person) return Error{ErrorCode::not_found, "There is no person `" + id + "`."};
     if (auto refused = refuse_successor(decision, id, to)) return *refused;
     const rules::Date on = given.value_or(today(decision));

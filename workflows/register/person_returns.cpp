@@ -14,7 +14,7 @@ CommandResult person_returns(Decision& decision) {
     const std::string because = arguments.text("because");
     if (auto problem = arguments.problem()) return *problem;
     const std::string& id = decision.command().subject;
-    auto person = decision.find<Person>(id);
+    std::optional<Person> person = decision.find<Person>(id);
     if (!person) return engine::Error{engine::ErrorCode::not_found, "There is no person `" + id + "`."};
     if (!person->until) {
         return engine::Error{engine::ErrorCode::conflict,

@@ -40,7 +40,7 @@ std::optional<Error> refuse_name(const Decision& decision, const Case& about, co
 void free_reference(Decision& decision, const Case& about, const std::string& from,
                     const std::string& because) {
     for (const std::string& name : about.formerly.value_or(std::vector<std::string>{})) {
-        auto former = decision.find<FormerReference>(name);
+        std::optional<FormerReference> former = decision.find<FormerReference>(name);
         if (!former || former->now != from) continue;
         former->now = about.ref;
         decision.record("reference.former", *former);

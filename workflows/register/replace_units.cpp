@@ -156,7 +156,7 @@ private:
             if (const std::string why = misplaced(id, parents); !why.empty())
                 return Error{ErrorCode::conflict, id + " cannot take their place: " + why + "."};
             parents_of_new_[id] = parents[id];
-            auto unit = decision_.find<Unit>(id);
+            std::optional<Unit> unit = decision_.find<Unit>(id);
             if (unit && unit->parent.value_or("") != parents[id])
                 units_.emplace_back(*std::move(unit), parents[id]);
         }

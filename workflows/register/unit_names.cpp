@@ -5,7 +5,7 @@
 namespace workflows {
 
 engine::Result<Unit> demand_unit(const Decision& decision, const std::string& id) {
-    if (auto found = decision.find<Unit>(id)) return *std::move(found);
+    if (std::optional<Unit> found = decision.find<Unit>(id)) return *std::move(found);
     std::vector<std::string> known;
     for (const auto& listed : engine::scan_prefix(decision.state(), Unit::kind_name, ""))
         known.push_back(listed.record.id);

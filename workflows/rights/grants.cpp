@@ -84,7 +84,7 @@ CommandResult end_grant(Decision& decision) {
     const std::string because = arguments.text("because");
     if (auto problem = arguments.problem()) return *problem;
     if (auto objection = objection_to_grant(decision)) return *objection;
-    auto granted = decision.find<Grant>(decision.command().subject);
+    std::optional<Grant> granted = decision.find<Grant>(decision.command().subject);
     if (!granted)
         return Error{ErrorCode::not_found, "There is no grant `" + decision.command().subject + "`."};
     const rules::Date day = today(decision);
