@@ -31,19 +31,25 @@ Lot draw_lot(const Decision& decision, const Audit& audit) {
     return lot;
 }
 
-// Present and with the least before them; ties by a ticket, so that no name is always first. Who had it
-// before it was returned has it again.
+// Who had it before it was returned has it again; else who is present and has the least before them, ties by
+// a ticket, so that no name is always first.
 std::optional<std::string> choose_moderator(Decision& decision, const AuditTerms& terms,
                                             const rules::Moderation* block, const Audit& audit) {
-    std::optional<std::tuple<bool, std::size_t, std::string, std::string>> best;
-    for (const Person& person : decision.list_all<Person>("person")) {
-        if (is_on_leave(person, today(decision)) || !may_moderate(decision, terms, block, audit, person))
-            continue;
-        std::tuple candidate{audit.moderator != person.id, decision.count("moderating", person.id),
-                             ticket(decision.seed(), audit.ref + person.id), person.id};
+    const auto is_free = [&](const Person& person) {
+        return !is_on_leave(person, today(decision)) && may_moderate(decision, terms, block, audit, person);
+    };
+    if (const auto before = audit.moderator ? decision.find<Person>(*audit.moderator) : std::nullopt;
+        before && is_free(*before)) {
+        return before->id;
+    }
+    std::optional<std::tuple<std::size_t, std::string, std::string>> best;
+    for (const Found<Person>& person : decision.view_all<Person>("person")) {
+        if (!is_free(*person)) continue;
+        std::tuple candidate{decision.count("moderating", person->id),
+                             ticket(decision.seed(), audit.ref + person->id), person->id};
         if (!best || candidate < *best) best = std::move(candidate);
     }
-    return best ? std::optional(std::get<3>(*best)) : std::nullopt;
+    return best ? std::optional(std::get<2>(*best)) : std::nullopt;
 }
 
 // Where the worker may not audit the case, the worker does not judge the audit of it either.
