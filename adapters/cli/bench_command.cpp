@@ -80,7 +80,7 @@ struct Bench {
 constexpr Bench benches[] = {{"rules", bench_rules},           {"conditions", bench_conditions},
                              {"assignment", bench_assignment}, {"sample", bench_sample},
                              {"deadlines", bench_deadlines},   {"recurrence", bench_recurrence},
-                             {"lifecycle", bench_lifecycle}};
+                             {"lifecycle", bench_lifecycle},   {"pages", bench_pages}};
 
 }  // namespace
 
@@ -88,7 +88,8 @@ Exit run_bench(const Call& call) {
     const std::string_view wanted = call.words.size() == 1 ? std::string_view(call.words.front()) : "";
     const auto* found = std::ranges::find(benches, wanted, &Bench::name);
     if (found == std::end(benches)) {
-        throw UsageError{"say which: rules, conditions, assignment, sample, deadlines, recurrence or lifecycle."};
+        throw UsageError{
+            "say which: rules, conditions, assignment, sample, deadlines, recurrence, lifecycle or pages."};
     }
     call.out << boost::json::serialize(found->run(call)) << '\n';
     return Exit::done;

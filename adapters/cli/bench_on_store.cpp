@@ -4,6 +4,7 @@
 
 #include "adapters/bench/deadline_bench.hpp"
 #include "adapters/bench/measure.hpp"
+#include "adapters/bench/page_bench.hpp"
 #include "adapters/bench/sample_bench.hpp"
 #include "adapters/cli/bench_command.hpp"
 #include "adapters/cli/open_store.hpp"
@@ -54,6 +55,20 @@ boost::json::object bench_sample(const Call& call) {
     const double seconds = bench::seconds_of([&] { (void)bench::make_sample_register(*store, cases); });
     auto result = bench::bench_sample(*store, 5);
     result.emplace("register_made_in_s", bench::four_digits(seconds));
+    return result;
+}
+
+boost::json::object bench_pages(const Call& call) {
+    const std::size_t actions = call.given("count") ? call.options["count"].as<std::size_t>() : 1'000'000;
+    if (actions < 100 || actions > 5'000'000) throw UsageError{"--count is a number from 100 to 5000000."};
+    const bool keep = call.given("data");
+    const BenchFolder folder(keep ? std::filesystem::path(call.text("data")) : folder_of_its_own(call), keep);
+    const auto store = folder.open();
+    call.talk << "Making a council with " << actions << " actions, unless it is there already ..."
+              << std::endl;
+    const double seconds = bench::seconds_of([&] { (void)bench::make_long_lists(*store, actions); });
+    auto result = bench::bench_pages(*store->reader(), 200);
+    result.emplace("made_in_s", bench::four_digits(seconds));
     return result;
 }
 

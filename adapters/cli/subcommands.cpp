@@ -323,7 +323,8 @@ void bench_options(Options& add) {
     add("events", po::value<std::string>(), "rows of JSON, one event a line; none: generated");
     add("cases", po::value<std::size_t>()->default_value(1'000'000), "sample: how many the register holds");
     add("count", po::value<std::size_t>(),
-        "how many events to generate, or deadlines; none: as many as the rules say, a million deadlines");
+        "how many events to generate, deadlines or actions; none: as many as the rules say, a million of the "
+        "others");
     add("http", po::bool_switch(), "lifecycle: over REST, with a running service in this process");
     add("clients", po::value<std::size_t>(), "lifecycle: so many at once; none: 1, 16 and 64");
     add("seconds", po::value<std::size_t>()->default_value(10), "lifecycle: for so long each");
@@ -533,7 +534,8 @@ constexpr Subcommand table[] = {
      "caseloop person return grace_greenhalgh --because \"stays after all\" --data data/demo",
      person_options, run_person},
     {"user",
-     "user add|list|password|change|disable|enable|sign-out|link|totp reset|token add|list|revoke|readings|trail "
+     "user add|list|password|change|disable|enable|sign-out|link|totp reset|token "
+     "add|list|revoke|readings|trail "
      "[NAME]",
      "who may sign in, tokens for machines, and who read what",
      "caseloop user add grace --person grace_greenhalgh --data data/demo\n"
@@ -571,10 +573,9 @@ constexpr Subcommand table[] = {
      restore_options, run_restore},
     {"migrate", "migrate [--dry-run]", "bring an earlier release's store up to date, after a backup of it",
      "caseloop migrate --data data/demo --dry-run", migrate_options, run_migrate},
-    {"doctor", "doctor",
-     "disk, clock, zones, mail, store, chain, rights: what is wrong and what to do",
-     "caseloop doctor --data data/demo\ncaseloop doctor --config /etc/caseloop/caseloop.yaml --json", config_option,
-     run_doctor},
+    {"doctor", "doctor", "disk, clock, zones, mail, store, chain, rights: what is wrong and what to do",
+     "caseloop doctor --data data/demo\ncaseloop doctor --config /etc/caseloop/caseloop.yaml --json",
+     config_option, run_doctor},
     {"config", "config show|explain|check|schema [SETTING]",
      "every setting of the service: what it does, its value, where that came from",
      "caseloop config show\ncaseloop config explain listen.port\ncaseloop config explain CASELOOP_SMTP\n"
@@ -592,11 +593,12 @@ constexpr Subcommand table[] = {
      "caseloop when 'FREQ=MONTHLY;BYDAY=1MO' --from 2026-01-05T09:00 --count 3", when_options, run_when},
     {"due", "due START DURATION | --batch FILE.csv", "the last day of a deadline",
      "caseloop due 2026-04-02T09:00 \"10 working days\"", due_options, run_due},
-    {"bench", "bench rules|conditions|assignment|sample|deadlines|recurrence [OPTION...]",
+    {"bench", "bench rules|conditions|assignment|sample|deadlines|recurrence|lifecycle|pages [OPTION...]",
      "how fast it is here, as JSON",
      "caseloop bench rules\ncaseloop bench rules --from json --rules 1000\ncaseloop bench conditions\n"
      "caseloop bench assignment\ncaseloop bench sample --cases 20000\n"
-     "caseloop bench deadlines --count 100000\ncaseloop bench recurrence",
+     "caseloop bench deadlines --count 100000\ncaseloop bench recurrence\n"
+     "caseloop bench lifecycle --http\ncaseloop bench pages --count 100000",
      bench_options, run_bench},
 };
 
