@@ -220,7 +220,7 @@ private:
         const engine::Document document = workspace_.find(key);
         if (!document) return std::nullopt;
         if (read_ != nullptr) return Found<R>(read_->read<R>(document));
-        return Found<R>(std::make_shared<const R>(from_document<R>(*document)));
+        return Found<R>(shared_from_document<R>(*document));
     }
 
     struct Waiting {

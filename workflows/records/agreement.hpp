@@ -31,6 +31,7 @@ struct Calibration {
 BOOST_DESCRIBE_STRUCT(Calibration, (),
                       (ref, audit, case_, programme, against, by, grade, sections, our_grade, our_sections,
                        auditors, judged_on, because, recorded_by, recorded_on, pack))
+COMPILED_ONCE(Calibration)
 
 /// How an auditor stands to a limit of the pack's `drift`; its id is `limit/auditor`. There is one from the
 /// first moderation on at which the measure had a value.
@@ -50,6 +51,7 @@ struct Drift {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Drift, (), (id, limit, title, auditor, past, value, of, since, decided_at, pack))
+COMPILED_ONCE(Drift)
 
 /// Sampled completed audits that second readers look at; its id is `reread/2026-02-10`, a second one on that
 /// day `reread/2026-02-10/2`. Redrawn from the same frame and seed by the tickets SHA-256 of `SEED:AUD-1`,
@@ -69,6 +71,7 @@ struct Rereading {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Rereading, (), (id, drawn_on, programme, from, to, frame, audits, seed, drawn_by))
+COMPILED_ONCE(Rereading)
 
 /// An alert that would tell a moderator the first grade of an audit that is moderated blind: it is raised
 /// when the moderator's own grade is committed. Its id is `AUD-1/1`.
@@ -97,5 +100,6 @@ struct WithheldAlert {
 BOOST_DESCRIBE_STRUCT(WithheldAlert, (),
                       (id, audit, to, meant, word, message, about, cause, withheld_on, taken_back, step,
                        urgent, more, more_is_typed, ladder, must_acknowledge, pack))
+COMPILED_ONCE(WithheldAlert)
 
 }  // namespace workflows

@@ -22,6 +22,7 @@ struct RoundStratum {
     int drawn = 0;
 };
 BOOST_DESCRIBE_STRUCT(RoundStratum, (), (name, cases, places, drawn))
+COMPILED_ONCE(RoundStratum)
 
 struct RoundQuota {
     std::string where;
@@ -30,6 +31,7 @@ struct RoundQuota {
     int topped_up = 0;
 };
 BOOST_DESCRIBE_STRUCT(RoundQuota, (), (where, at_least, drawn, topped_up))
+COMPILED_ONCE(RoundQuota)
 
 /// One list of a cohort: how many cases are on it, how many of them it does not take, and how many of those
 /// taken an earlier list has taken already.
@@ -41,6 +43,7 @@ struct CohortPart {
     int not_taken = 0;
 };
 BOOST_DESCRIBE_STRUCT(CohortPart, (), (condition, cases, counted_already, title, not_taken))
+COMPILED_ONCE(CohortPart)
 
 /// How the frozen cohort divides. Shares are computed from these counts, never kept.
 struct RoundBand {
@@ -48,6 +51,7 @@ struct RoundBand {
     int cases = 0;
 };
 BOOST_DESCRIBE_STRUCT(RoundBand, (), (title, cases))
+COMPILED_ONCE(RoundBand)
 
 struct RoundBands {
     std::string name;  ///< `age`
@@ -57,6 +61,7 @@ struct RoundBands {
     int in_several = 0;  ///< Cases that fall into more than one.
 };
 BOOST_DESCRIBE_STRUCT(RoundBands, (), (name, of, bands, in_none, in_several))
+COMPILED_ONCE(RoundBands)
 
 struct Round {
     static constexpr const char* kind_name = "round";
@@ -96,6 +101,7 @@ BOOST_DESCRIBE_STRUCT(Round, (),
                        trigger, pack, algorithm, seed, frame_size, frame_hash, cohort_size, excluded,
                        shortfalls, warnings, cohort_parts, exceptions, bands, strata, quotas, one_per,
                        frame_units, drawn_units, drawn_cases))
+COMPILED_ONCE(Round)
 
 /// A case and why it was not drawn.
 struct NotDrawn {
@@ -103,6 +109,7 @@ struct NotDrawn {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(NotDrawn, (), (case_, reason))
+COMPILED_ONCE(NotDrawn)
 
 /// A case of the frame as the draw saw it.
 struct Reserve {
@@ -113,6 +120,7 @@ struct Reserve {
     std::vector<int> quotas;  ///< Those for which it counts, from 0.
 };
 BOOST_DESCRIBE_STRUCT(Reserve, (), (case_, stratum, group, unit, quotas))
+COMPILED_ONCE(Reserve)
 
 /// What a round's draw left; its id is the round. Frozen on the day of the draw.
 struct RoundFrame {
@@ -126,6 +134,7 @@ struct RoundFrame {
     [[nodiscard]] const std::string& key() const { return round; }
 };
 BOOST_DESCRIBE_STRUCT(RoundFrame, (), (round, exceptions, excluded, passed_over, reserve))
+COMPILED_ONCE(RoundFrame)
 
 struct Audit {
     static constexpr const char* kind_name = "audit";
@@ -187,6 +196,7 @@ BOOST_DESCRIBE_STRUCT(Audit, (),
                        conversation, visit_number, submitted_on, moderated_on, finalised_on, because,
                        resolved_by, session, moderation_block, blind, outcome, moderation_demanded,
                        reaudit_demanded, tags, unit_then))
+COMPILED_ONCE(Audit)
 
 struct Finding {
     static constexpr const char* kind_name = "finding";
@@ -209,6 +219,7 @@ struct Finding {
 BOOST_DESCRIBE_STRUCT(Finding, (),
                       (ref, audit, case_, programme, round, theme, kind, note, section, good_practice, tags,
                        pack, recorded_on))
+COMPILED_ONCE(Finding)
 
 /// People who settled what auditors and moderators saw differently; its id is its day, a second one on that
 /// day `2026-02-10/2`.
@@ -233,8 +244,10 @@ struct ModerationSession {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(ModerationSession::Agreed, (), (case_, audit, grade, because))
+COMPILED_ONCE(ModerationSession::Agreed)
 BOOST_DESCRIBE_STRUCT(ModerationSession, (),
                       (id, held_on, people, roles, cases, agreed, improvements, recorded_by, pack))
+COMPILED_ONCE(ModerationSession)
 
 /// That a case is to be audited in a round of the programme, the next one or one in a window: again, because
 /// of an audit (then its id is that audit's reference), or because a rule queued it (`programme/case`).
@@ -261,6 +274,7 @@ struct ReauditDemand {
 BOOST_DESCRIBE_STRUCT(ReauditDemand, (),
                       (id, audit, case_, programme, state, demanded_on, not_before, by, wake, drawn_as,
                        because, opens, closes, sections, tool))
+COMPILED_ONCE(ReauditDemand)
 
 /// Cases that somebody is to choose for a round; its id is `round/whose`.
 struct Pick {
@@ -282,5 +296,6 @@ struct Pick {
 };
 BOOST_DESCRIBE_STRUCT(Pick, (),
                       (id, round, programme, per, whose, worker, by, count, cases, chosen_by, because, state))
+COMPILED_ONCE(Pick)
 
 }  // namespace workflows

@@ -20,6 +20,7 @@ struct AgendaItem {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(AgendaItem, (), (id, board, about, because, ask, put_on, state, meeting))
+COMPILED_ONCE(AgendaItem)
 
 struct MeetingDecision {
     std::string title;
@@ -30,6 +31,7 @@ struct MeetingDecision {
     std::optional<std::string> measure;
 };
 BOOST_DESCRIBE_STRUCT(MeetingDecision, (), (title, action, about, owner, due, measure))
+COMPILED_ONCE(MeetingDecision)
 
 /// One meeting of a board; its id is `board/2026-01-13`, or `board/north/2026-01-13` of one that meets per
 /// unit. What is in its pack does not change any more.
@@ -64,6 +66,7 @@ BOOST_DESCRIBE_STRUCT(Meeting, (),
                       (id, board, title, unit, chair, state, planned_on, held_on, because, moved_to, agenda,
                        overdue, soon_due, carried_forward, lists, counts, decisions, present, apologies,
                        pack))
+COMPILED_ONCE(Meeting)
 
 /// When a board meets next; its id is the board.
 struct BoardSchedule {
@@ -78,5 +81,6 @@ struct BoardSchedule {
     [[nodiscard]] const std::string& key() const { return board; }
 };
 BOOST_DESCRIBE_STRUCT(BoardSchedule, (), (board, planned, wake, moved_from, because, dealt_with))
+COMPILED_ONCE(BoardSchedule)
 
 }  // namespace workflows

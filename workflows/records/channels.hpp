@@ -20,6 +20,7 @@ struct ChannelState {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(ChannelState, (), (id, failures, down_since, next_try, because, refused, told_on))
+COMPILED_ONCE(ChannelState)
 
 /// An alert was looked at before its first try, or before one that came late: its reader is there, it is not
 /// quiet, and the words of one that stands for many are found and stay.
@@ -31,6 +32,7 @@ struct LookedOver {
     [[nodiscard]] const std::string& key() const { return alert; }
 };
 BOOST_DESCRIBE_STRUCT(LookedOver, (), (alert, at))
+COMPILED_ONCE(LookedOver)
 
 /// Somebody wants no alerts of this sort for a while. What is given must all be so of an alert that it holds
 /// back; at least one is given.
@@ -53,6 +55,7 @@ struct Silence {
 };
 BOOST_DESCRIBE_STRUCT(Silence, (),
                       (id, to, ladder, template_, item, because, by, from, until, state, ended_by, wake))
+COMPILED_ONCE(Silence)
 
 /// A person's calendar feed has a secret address, of which only this is kept.
 struct Feed {
@@ -65,5 +68,6 @@ struct Feed {
     [[nodiscard]] const std::string& key() const { return person; }
 };
 BOOST_DESCRIBE_STRUCT(Feed, (), (person, token_hash, renewed_on, renewed_by))
+COMPILED_ONCE(Feed)
 
 }  // namespace workflows

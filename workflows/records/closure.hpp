@@ -16,5 +16,6 @@ struct Closure {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Closure, (), (id, calendar, date, because))
+COMPILED_ONCE(Closure)
 
 }  // namespace workflows

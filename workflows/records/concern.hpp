@@ -25,6 +25,7 @@ struct ConcernAnswer {
     std::optional<std::string> because;  ///< Why it was rejected.
 };
 BOOST_DESCRIBE_STRUCT(ConcernAnswer, (), (stage, by, on_behalf_of, on, text, actions, late, judged, because))
+COMPILED_ONCE(ConcernAnswer)
 
 struct Concern {
     static constexpr const char* kind_name = "concern";
@@ -62,6 +63,7 @@ BOOST_DESCRIBE_STRUCT(Concern, (),
                       (ref, kind, title, case_, audit, text, raised_by, judge, raised_on, arose_on,
                        raised_late, state, stage, from, owes, due, overdue, missed, escalations, rejections,
                        reopened, answers, statement, closed_by, closed_on, because, pack))
+COMPILED_ONCE(Concern)
 
 /// A child may not be safe. It belongs to no audit's life: nothing but closing it, with a statement, ends it.
 struct SafeguardingConcern {
@@ -89,5 +91,6 @@ struct SafeguardingConcern {
 BOOST_DESCRIBE_STRUCT(SafeguardingConcern, (),
                       (ref, case_, audit, finding, text, raised_by, raised_on, state, due, overdue, told,
                        acknowledged_by, acknowledged_on, closed_by, closed_on, statement, pack))
+COMPILED_ONCE(SafeguardingConcern)
 
 }  // namespace workflows

@@ -17,5 +17,6 @@ struct FormerReference {
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(FormerReference, (), (ref, now, because, on, merged))
+COMPILED_ONCE(FormerReference)
 
 }  // namespace workflows

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -173,4 +174,23 @@ R from_document(const boost::json::object& document) {
     return record;
 }
 
+/// The same, to be shared.
+template <DescribedRecord R>
+std::shared_ptr<const R> shared_from_document(const boost::json::object& document) {
+    return std::make_shared<const R>(from_document<R>(document));
+}
+
 }  // namespace workflows
+
+/// In a namespace, after the description of a record: its way to and from documents is compiled once, in
+/// workflows/records, and not in each file that finds such a record, which is most of what those would cost.
+#define COMPILED_ONCE(R)                                            \
+    extern template boost::json::object to_document(const R&);      \
+    extern template R from_document<R>(const boost::json::object&); \
+    extern template std::shared_ptr<const R> shared_from_document<R>(const boost::json::object&);
+
+/// The one place.
+#define COMPILED_HERE(R)                                     \
+    template boost::json::object to_document(const R&);      \
+    template R from_document<R>(const boost::json::object&); \
+    template std::shared_ptr<const R> shared_from_document<R>(const boost::json::object&);

@@ -27,6 +27,7 @@ struct ProgressNote {
     std::string text;
 };
 BOOST_DESCRIBE_STRUCT(ProgressNote, (), (on, by, text))
+COMPILED_ONCE(ProgressNote)
 
 struct Action {
     static constexpr const char* kind_name = "action";
@@ -73,6 +74,7 @@ BOOST_DESCRIBE_STRUCT(Action, (),
                        pillar, source, recommended_by, measure, tags, created_on, due, first_due,
                        completed_on, state, overdue, settled, effect, extensions, agreed_by, evidence,
                        evidence_demanded, needs, gaps, progress, rule, pack, unit_then))
+COMPILED_ONCE(Action)
 
 /// How far a deadline has come up one of its ladders.
 struct Climb {
@@ -81,6 +83,7 @@ struct Climb {
     std::optional<engine::Moment> told_on;         ///< From when that time counts.
 };
 BOOST_DESCRIBE_STRUCT(Climb, (), (step, acknowledge_by, told_on))
+COMPILED_ONCE(Climb)
 
 /// Something is promised by an instant. Its id is `kind/of`: `action/ACT-1`, `first_audit/AUD-1`.
 /// The instant follows from start, duration and calendar; `wake` is the next one at which something is to be
@@ -115,6 +118,7 @@ struct Deadline {
 BOOST_DESCRIBE_STRUCT(Deadline, (),
                       (id, kind, of, pack, start, duration, roll, calendar, due, ends, opens, opens_after,
                        capped, state, passed, handled, climbed, wake, reaches, because, derived_by))
+COMPILED_ONCE(Deadline)
 
 /// What the audited team says it did; its id is the audit's reference.
 struct Response {
@@ -131,6 +135,7 @@ struct Response {
     [[nodiscard]] const std::string& key() const { return audit; }
 };
 BOOST_DESCRIBE_STRUCT(Response, (), (audit, case_, by, on_behalf_of, text, actions, received_on, late))
+COMPILED_ONCE(Response)
 
 struct Alert {
     static constexpr const char* kind_name = "alert";
@@ -165,6 +170,7 @@ BOOST_DESCRIBE_STRUCT(Alert, (),
                       (ref, to, instead_of, told_as, template_, about, item, channel, state, ladder, step,
                        must_acknowledge, urgent, subject, body, outward_subject, outward_body, digest,
                        raised_on, send_at, sent_on, attempts, wake))
+COMPILED_ONCE(Alert)
 
 /// An urgent alert on its way to the council's webhook; its id is the alert's reference.
 struct WebhookPost {
@@ -178,5 +184,6 @@ struct WebhookPost {
     [[nodiscard]] const std::string& key() const { return alert; }
 };
 BOOST_DESCRIBE_STRUCT(WebhookPost, (), (alert, state, send_at, sent_on, attempts))
+COMPILED_ONCE(WebhookPost)
 
 }  // namespace workflows

@@ -35,11 +35,11 @@ class ReadRecords {
 public:
     template <class R>
     [[nodiscard]] std::shared_ptr<const R> read(const engine::Document& document) {
-        static constexpr char type = 0;
-        if (const Read* known = read_.find(document.get()); known != nullptr && known->type == &type)
-            return std::static_pointer_cast<const R>(known->record);
-        auto record = std::make_shared<const R>(from_document<R>(*document));
-        read_.put(document.get(), {document, record, &type});
+        static constexpr char type = 0;  // Its address is one for each type of record.
+        const auto* known = this->known(document, &type);
+        if (known != nullptr) return std::static_pointer_cast<const R>(*known);
+        auto record = shared_from_document<R>(*document);
+        keep(document, &type, record);
         return record;
     }
 
@@ -47,8 +47,12 @@ private:
     struct Read {
         engine::Document document;  // Held, so that no other document takes its address.
         std::shared_ptr<const void> record;
-        const char* type = nullptr;  // The address is one for each type of record.
+        const char* type = nullptr;
     };
+
+    [[nodiscard]] const std::shared_ptr<const void>* known(const engine::Document& document,
+                                                           const char* type);
+    void keep(const engine::Document& document, const char* type, std::shared_ptr<const void> record);
 
     engine::Generations<const boost::json::object*, Read> read_{8192};
 };

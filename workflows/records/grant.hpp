@@ -26,5 +26,6 @@ struct Grant {
 BOOST_DESCRIBE_STRUCT(Grant, (),
                       (ref, to, item, until, because, granted_by, granted_on, ended_by, ended_on,
                        ended_because))
+COMPILED_ONCE(Grant)
 
 }  // namespace workflows

@@ -33,6 +33,7 @@ struct Recurrence {
 BOOST_DESCRIBE_STRUCT(Recurrence, (),
                       (id, theme, crossed, first_seen, last_seen, times, strengths, audits, audits_within,
                        this_year, last_year, year, finding, audit, pack, recorded_on))
+COMPILED_ONCE(Recurrence)
 
 /// Good practice as it is shown. It says nothing of the case or the audit that it came from.
 struct Practice {
@@ -54,6 +55,7 @@ struct Practice {
 BOOST_DESCRIBE_STRUCT(Practice, (),
                       (ref, theme, text, state, to_reword, proposed_by, proposed_on, decided_by, decided_on,
                        because, pack))
+COMPILED_ONCE(Practice)
 
 /// Where it came from: for the check of its words, and never shown with it. Its id is the practice.
 struct PracticeOrigin {
@@ -65,6 +67,7 @@ struct PracticeOrigin {
     [[nodiscard]] const std::string& key() const { return practice; }
 };
 BOOST_DESCRIBE_STRUCT(PracticeOrigin, (), (practice, audit, finding))
+COMPILED_ONCE(PracticeOrigin)
 
 /// That an action is there so that something is learned about a theme; its id is the action.
 struct Learning {
@@ -77,6 +80,7 @@ struct Learning {
     [[nodiscard]] const std::string& key() const { return action; }
 };
 BOOST_DESCRIBE_STRUCT(Learning, (), (action, theme, linked_by, linked_on))
+COMPILED_ONCE(Learning)
 
 /// A later audit that was declared to be the test of an earlier recommendation; its id is `action/audit`.
 struct LearningTest {
@@ -96,5 +100,6 @@ struct LearningTest {
 BOOST_DESCRIBE_STRUCT(LearningTest, (),
                       (id, action, tested_by, outcome, evidence, declared_by, declared_on, judged_by,
                        judged_on))
+COMPILED_ONCE(LearningTest)
 
 }  // namespace workflows

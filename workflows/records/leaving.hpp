@@ -18,5 +18,6 @@ struct Leaving {
     [[nodiscard]] const std::string& key() const { return person; }
 };
 BOOST_DESCRIBE_STRUCT(Leaving, (), (person, on, to, because, wake))
+COMPILED_ONCE(Leaving)
 
 }  // namespace workflows

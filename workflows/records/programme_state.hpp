@@ -16,6 +16,7 @@ struct ScheduleState {
     [[nodiscard]] const std::string& key() const { return programme; }
 };
 BOOST_DESCRIBE_STRUCT(ScheduleState, (), (programme, planned, wake))
+COMPILED_ONCE(ScheduleState)
 
 /// An extra round that a rule asked for; its id is `programme/instant`.
 struct QueuedRound {
@@ -28,6 +29,7 @@ struct QueuedRound {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(QueuedRound, (), (id, programme, wake, reckoned))
+COMPILED_ONCE(QueuedRound)
 
 /// One time that a schedule named; its id is `programme/2026-02-02T09:00`, for a rule's schedule
 /// `rules.NAME/2026-02-02T09:00`, for a board's `boards.NAME/2026-02-02T00:00`. Every one leaves this; after
@@ -49,5 +51,6 @@ struct Occurrence {
 };
 BOOST_DESCRIBE_STRUCT(Occurrence, (),
                       (id, programme, rule, board, planned, until, times, outcome, round, because))
+COMPILED_ONCE(Occurrence)
 
 }  // namespace workflows

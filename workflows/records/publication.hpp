@@ -15,6 +15,7 @@ struct PackFiles {
     [[nodiscard]] const std::string& key() const { return hash; }
 };
 BOOST_DESCRIBE_STRUCT(PackFiles, (), (hash, folder, files))
+COMPILED_ONCE(PackFiles)
 
 struct PublishedPack {
     static constexpr const char* kind_name = "pack";
@@ -30,6 +31,7 @@ struct PublishedPack {
     [[nodiscard]] const std::string& key() const { return version; }
 };
 BOOST_DESCRIBE_STRUCT(PublishedPack, (), (version, title, hash, author, note, published_on, tests, changes))
+COMPILED_ONCE(PublishedPack)
 
 /// One publication's taking over of what was under way on older versions.
 struct PackMove {
@@ -46,6 +48,7 @@ struct PackMove {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(PackMove, (), (id, to, by, moved_on, renames, moved, left, back_on))
+COMPILED_ONCE(PackMove)
 
 /// A record that was changed with its item.
 struct MovedRecord {
@@ -56,6 +59,7 @@ struct MovedRecord {
     std::vector<std::string> absent;  ///< Fields that it did not have.
 };
 BOOST_DESCRIBE_STRUCT(MovedRecord, (), (kind, id, version, before, absent))
+COMPILED_ONCE(MovedRecord)
 
 /// One thing under way that a move looked at, with all that belongs to it; its id is `move/kind/id`.
 struct MoveItem {
@@ -77,5 +81,6 @@ struct MoveItem {
 };
 BOOST_DESCRIBE_STRUCT(MoveItem, (),
                       (id, move, item, from, to, state, verdict, reasons, notes, outcome, because, records))
+COMPILED_ONCE(MoveItem)
 
 }  // namespace workflows

@@ -11,5 +11,6 @@ struct Reckoned {
     std::string roll;  ///< none | forward | back
 };
 BOOST_DESCRIBE_STRUCT(Reckoned, (), (from, in, roll))
+COMPILED_ONCE(Reckoned)
 
 }  // namespace workflows

@@ -19,6 +19,7 @@ struct Unit {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(Unit, (), (id, kind, title, parent, from, until, became))
+COMPILED_ONCE(Unit)
 
 struct Person {
     static constexpr const char* kind_name = "person";
@@ -41,6 +42,7 @@ struct Person {
 BOOST_DESCRIBE_STRUCT(Person, (),
                       (id, name, email, roles, unit, manager, leave_from, leave_to, cover, works, capacity,
                        training, until))
+COMPILED_ONCE(Person)
 
 struct Case {
     static constexpr const char* kind_name = "case";
@@ -56,5 +58,6 @@ struct Case {
     [[nodiscard]] const std::string& key() const { return ref; }
 };
 BOOST_DESCRIBE_STRUCT(Case, (), (ref, unit, worker, open, attributes, formerly))
+COMPILED_ONCE(Case)
 
 }  // namespace workflows

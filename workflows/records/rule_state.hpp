@@ -16,6 +16,7 @@ struct RuleMark {
     [[nodiscard]] const std::string& key() const { return id; }
 };
 BOOST_DESCRIBE_STRUCT(RuleMark, (), (id, rule, values, acted_on))
+COMPILED_ONCE(RuleMark)
 
 /// When a rule's schedule comes next; its id is the rule.
 struct RuleSchedule {
@@ -27,6 +28,7 @@ struct RuleSchedule {
     [[nodiscard]] const std::string& key() const { return rule; }
 };
 BOOST_DESCRIBE_STRUCT(RuleSchedule, (), (rule, planned, wake))
+COMPILED_ONCE(RuleSchedule)
 
 /// A rule with `for_each` on its way through the records; its id is the rule. It goes on where it stopped, a
 /// batch a command, so that a million records are many small transactions.
@@ -44,5 +46,6 @@ struct RuleVisit {
     [[nodiscard]] const std::string& key() const { return rule; }
 };
 BOOST_DESCRIBE_STRUCT(RuleVisit, (), (rule, occurrence, pack, after, batch, visited, acted, wake))
+COMPILED_ONCE(RuleVisit)
 
 }  // namespace workflows

@@ -21,5 +21,6 @@ struct SeatSearch {
     }
 };
 BOOST_DESCRIBE_STRUCT(SeatSearch, (), (phase, after, again, held_again, wake))
+COMPILED_ONCE(SeatSearch)
 
 }  // namespace workflows

@@ -15,5 +15,6 @@ struct StoodDown {
     [[nodiscard]] const std::string& key() const { return audit; }
 };
 BOOST_DESCRIBE_STRUCT(StoodDown, (), (audit, people))
+COMPILED_ONCE(StoodDown)
 
 }  // namespace workflows

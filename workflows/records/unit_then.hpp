@@ -15,5 +15,6 @@ struct UnitThen {
     bool operator==(const UnitThen&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(UnitThen, (), (id, kind, title, above))
+COMPILED_ONCE(UnitThen)
 
 }  // namespace workflows
