@@ -12,6 +12,7 @@
 #include "workflows/decision.hpp"
 #include "workflows/learning/recurrence.hpp"
 #include "workflows/measures/measures.hpp"
+#include "workflows/reading/orders.hpp"
 #include "workflows/records/agreement.hpp"
 #include "workflows/records/audit.hpp"
 #include "workflows/records/board.hpp"
@@ -149,7 +150,7 @@ Places of_deadline(const object& document) {
 
 Places of_response(const object& document) {
     const auto response = from_document<Response>(document);
-    Places places{{Response::kind_name, response.audit}};
+    Places places{{Response::kind_name, numbered_key(response.audit)}};
     add_theirs(places, Response::kind_name, numbered_key(response.audit),
                {response.by, response.on_behalf_of.value_or("")});
     return places;
@@ -253,7 +254,8 @@ Places of_finding(const object& document) {
 
 Places of_recurrence(const object& document) {
     const auto recurrence = from_document<Recurrence>(document);
-    return {{recurrence_index, under(recurrence.theme, engine::to_text(recurrence.recorded_on))}};
+    return {{Recurrence::kind_name, recurrence.id},
+            {recurrence_index, under(recurrence.theme, engine::to_text(recurrence.recorded_on))}};
 }
 
 Places of_practice(const object& document) {
@@ -291,9 +293,10 @@ Places of_withheld(const object& document) {
 
 Places of_reaudit(const object& document) {
     const auto demand = from_document<ReauditDemand>(document);
-    if (demand.state != "waiting") return {};
-    Places places{
-        {"reaudit_waiting", under(demand.programme, demand.audit ? numbered_key(*demand.audit) : demand.id)}};
+    Places places{{ReauditDemand::kind_name, demand.id}};
+    if (demand.state != "waiting") return places;
+    places.push_back(
+        {"reaudit_waiting", under(demand.programme, demand.audit ? numbered_key(*demand.audit) : demand.id)});
     add_wake(places, demand.wake);
     return places;
 }
@@ -307,7 +310,7 @@ Places of_round(const object& document) {
 
 Places of_pick(const object& document) {
     const auto pick = from_document<Pick>(document);
-    return {{"pick_of_round", under(pick.round, pick.whose)}};
+    return {{Pick::kind_name, pick.id}, {"pick_of_round", under(pick.round, pick.whose)}};
 }
 
 Places of_queued_round(const object& document) {
@@ -442,6 +445,7 @@ std::vector<engine::IndexKey> places(const engine::RecordKey& key, const object&
     Places places = found->second(document);
     std::ranges::move(measured_places(key, document), std::back_inserter(places));
     std::ranges::move(judged_twice_places(key, document), std::back_inserter(places));
+    std::ranges::move(ordered_places(key, document), std::back_inserter(places));
     return places;
 }
 

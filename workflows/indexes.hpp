@@ -17,6 +17,10 @@ namespace workflows {
 // unit, person, case  id                       all of the kind
 // pack, audit, action, alert, finding          number, padded     all of the kind, in order
 // newest              kind                     by number, the highest first
+// ordered             see workflows/reading/orders  by a day
+// pick, recurrence, reaudit  id                all of the kind
+// moderation_session, rereading  id            all of the kind
+// response, webhook_post  number, padded       all of the kind, by what they answer and post
 // case_of_unit        unit                     cases that are in it
 // case_of_worker      person                   cases that they hold
 // holder              role/unit                people who hold the role there

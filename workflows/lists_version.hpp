@@ -5,6 +5,6 @@ namespace workflows {
 
 /// Raised whenever `places` (indexes.hpp) gives other entries for the same records: stores whose lists an
 /// earlier release made are listed anew when they are opened.
-inline constexpr int lists_version = 6;
+inline constexpr int lists_version = 7;
 
 }  // namespace workflows

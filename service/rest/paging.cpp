@@ -2,7 +2,6 @@
 
 #include "service/seal.hpp"
 #include "service/target.hpp"
-#include "workflows/reading/visible_page.hpp"
 
 namespace service {
 namespace {
@@ -25,8 +24,13 @@ std::string place_of(const Exchange& exchange, const List& list) {
 
 Page read_page(Exchange& exchange, const List& list, const Belongs& belongs) {
     View& view = exchange.view();
-    const workflows::PageTask task{list.index, list.prefix, place_of(exchange, list),
-                                   exchange.number("limit", 50, 1, 200)};
+    const workflows::PageTask task{.index = list.index,
+                                   .group = list.prefix,
+                                   .begin = list.begin,
+                                   .end = list.end,
+                                   .after = place_of(exchange, list),
+                                   .limit = exchange.number("limit", 50, 1, 200),
+                                   .among = list.among};
     const auto found =
         workflows::visible_page(view.state(), view.sight(), task,
                                 [&](const workflows::PageRow& row) { return belongs(*row.document); });

@@ -8,13 +8,17 @@
 #include <boost/json/array.hpp>
 
 #include "service/rest/exchange.hpp"
+#include "workflows/reading/visible_page.hpp"
 
 namespace service {
 
-/// Where the list stands in the store: all of an index whose key begins so.
+/// Where the list stands in the store: all of an index whose key begins so. See workflows::PageTask.
 struct List {
     std::string index;
     std::string prefix;
+    std::string begin = {};
+    std::string end = {};
+    workflows::PageAmong among = {};
 };
 
 struct Page {

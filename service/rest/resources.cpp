@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "service/rest/paging.hpp"
+#include "service/rest/list_order.hpp"
 #include "service/rest/routes.hpp"
 #include "workflows/reading/record_filter.hpp"
 #include "workflows/register/case_names.hpp"
@@ -10,13 +10,23 @@
 namespace service {
 namespace {
 
-constexpr Group of_audits[] = {{"case", "audit_of_case"}, {"round", "audit_of_round"}};
+constexpr Group of_actions[] = {
+    {"case", "action_of_case"}, {"owner", "theirs", "action"}, {"recommended_by", "theirs", "action"}};
+constexpr Group of_alerts[] = {{"to", "theirs", "alert"}};
+constexpr Group of_audits[] = {{"case", "audit_of_case"},
+                               {"round", "audit_of_round"},
+                               {"auditors", "theirs", "audit"},
+                               {"moderator", "theirs", "audit"}};
 constexpr Group of_cases[] = {{"unit", "case_of_unit"}, {"worker", "case_of_worker"}};
-constexpr Group of_concerns[] = {{"case", "concern_of_case"}};
+constexpr Group of_concerns[] = {
+    {"case", "concern_of_case"}, {"raised_by", "theirs", "concern"}, {"owes", "theirs", "concern"}};
 constexpr Group of_findings[] = {{"audit", "finding_of_audit"}};
+constexpr Group of_grants[] = {{"to", "grant_to"}};
 constexpr Group of_meetings[] = {{"board", "meeting_of_board"}};
+constexpr Group of_picks[] = {{"round", "pick_of_round"}};
 constexpr Group of_rounds[] = {{"programme", "round_of_programme"}};
 constexpr Group of_safeguarding[] = {{"case", "safeguarding_of_case"}};
+constexpr Group of_calibrations[] = {{"audit", "calibration_of_audit"}};
 
 constexpr Resource table[] = {
     {"units", "unit", "Unit", "Units", "unit", false, {}},
@@ -24,58 +34,50 @@ constexpr Resource table[] = {
     {"cases", "case", "Case", "Cases", "case", false, of_cases},
     {"packs", "pack", "Pack", "Packs", "pack", true, {}},
     {"pack-moves", "pack_move", "PackMove", "PackMoves", "pack_move", true, {}},
-    {"grants", "grant", "Grant", "Grants", "grant", true, {}},
-    {"webhook-posts", "webhook_post", "WebhookPost", "", "", false, {}},
+    {"grants", "grant", "Grant", "Grants", "grant", true, of_grants},
+    {"webhook-posts", "webhook_post", "WebhookPost", "WebhookPosts", "webhook_post", false, {}},
     {"rounds", "round", "Round", "Rounds", "round", false, of_rounds},
     {"audits", "audit", "Audit", "Audits", "audit", true, of_audits},
     {"findings", "finding", "Finding", "Findings", "finding", true, of_findings},
-    {"actions", "action", "Action", "Actions", "action", true, {}},
-    {"alerts", "alert", "Alert", "Alerts", "alert", true, {}},
+    {"actions", "action", "Action", "Actions", "action", true, of_actions},
+    {"alerts", "alert", "Alert", "Alerts", "alert", true, of_alerts},
     {"concerns", "concern", "Concern", "Concerns", "concern", true, of_concerns},
     {"safeguarding", "safeguarding", "SafeguardingConcern", "SafeguardingConcerns", "safeguarding", true,
      of_safeguarding},
     {"practices", "practice", "Practice", "Practices", "practice", true, {}},
     {"meetings", "meeting", "Meeting", "Meetings", "meeting", false, of_meetings},
     {"deadlines", "deadline", "Deadline", "Deadlines", "deadline", false, {}},
-    {"calibrations", "calibration", "Calibration", "Calibrations", "calibration", true, {}},
+    {"calibrations", "calibration", "Calibration", "Calibrations", "calibration", true, of_calibrations},
     {"learning-tests", "learning_test", "LearningTest", "LearningTests", "learning_test", false, {}},
     {"silences", "silence", "Silence", "Silences", "silence", false, {}},
+    {"picks", "pick", "Pick", "Picks", "pick", false, of_picks},
+    {"responses", "response", "Response", "Responses", "response", false, {}},
+    {"reaudit-demands", "reaudit", "ReauditDemand", "ReauditDemands", "reaudit", false, {}},
+    {"recurrences", "recurrence", "Recurrence", "Recurrences", "recurrence", false, {}},
+    {"rereadings", "rereading", "Rereading", "Rereadings", "rereading", false, {}},
+    {"moderation-sessions",
+     "moderation_session",
+     "ModerationSession",
+     "ModerationSessions",
+     "moderation_session",
+     false,
+     {}},
 };
 
-// The first condition that a list of its own answers is answered by it; the others are looked for in it.
-List list_for(const Resource& resource, const workflows::RecordFilter::Conditions& conditions, bool newest) {
-    if (newest) return {"newest", std::string(resource.kind) + "\t"};
-    for (const auto& [field, value] : conditions) {
-        const auto group = std::ranges::find(resource.groups, field, &Group::field);
-        if (group != resource.groups.end() && !value.empty())
-            return {std::string(group->index), value + "\t"};
-    }
-    return {std::string(resource.index), ""};
-}
-
-bool is_newest_first(const Exchange& exchange, const Resource& resource) {
-    const std::string sort = exchange.query("sort", "ref");
-    if (sort == "ref") return false;
-    if (sort == "-ref" && resource.is_numbered) return true;
-    throw Problem{"malformed", resource.is_numbered ? "`sort` is `ref` or `-ref`." : "`sort` is `ref`."};
-}
-
-workflows::RecordFilter::Conditions conditions_of(const Exchange& exchange) {
+workflows::RecordFilter filter_of(Exchange& exchange, const Resource& resource) {
     workflows::RecordFilter::Conditions conditions;
     for (const auto& [name, value] : exchange.request().query)
         if (name != "limit" && name != "cursor" && name != "sort") conditions.emplace_back(name, value);
-    return conditions;
+    auto filter = workflows::RecordFilter::make(exchange.view().decision(), resource.kind, conditions);
+    if (!filter) throw Problem{"malformed", filter.error().message};
+    return *std::move(filter);
 }
 
 std::optional<Response> list(Exchange& exchange, const Resource& resource) {
-    const bool newest = is_newest_first(exchange, resource);
-    auto conditions = conditions_of(exchange);
-    const List where = list_for(resource, conditions, newest);
-    const auto filter =
-        workflows::RecordFilter::make(exchange.view().decision(), resource.kind, std::move(conditions));
-    if (!filter) throw Problem{"malformed", filter.error().message};
-    Page page =
-        read_page(exchange, where, [&](const boost::json::object& each) { return filter->passes(each); });
+    const Sort sort = sort_of(exchange, resource);
+    const auto filter = filter_of(exchange, resource);
+    Page page = read_page(exchange, list_for(resource, filter, sort),
+                          [&](const boost::json::object& each) { return filter.passes(each); });
     return page_response(exchange, std::move(page));
 }
 

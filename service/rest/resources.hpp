@@ -10,6 +10,7 @@ namespace service {
 struct Group {
     std::string_view field;
     std::string_view index;
+    std::string_view kind = {};  ///< `theirs` has a group for each kind: `sam/action`.
 };
 
 struct Resource {
@@ -18,7 +19,8 @@ struct Resource {
     std::string_view one;    ///< `Audit`: of its operations and of its schema.
     std::string_view many;   ///< `Audits`: of its list.
     std::string_view index;  ///< All of the kind, in order; empty: they are only read one by one.
-    bool is_numbered;        ///< `AUD-1`: also in the order of the newest first, `sort=-ref`.
+    bool is_numbered;        ///< `AUD-1`: also in the order of the newest first, `sort=-ref`. Of others
+                             ///< workflows/reading/orders.hpp has the orders beside `ref`.
     std::span<const Group> groups;
 };
 

@@ -99,7 +99,7 @@ test('a pack is checked, tested and published, and the register is imported', as
   const mapping = 'kind: audits\nseparator: ";"\ndates: [yyyy-mm-dd]\ncolumns:\n  Child: case\n  Date: date\n  Programme: programme\n  Grade: grade\n';
   await does('importHistory', { ...operator, body: { csv, mapping, source: 'old.csv' }, query: { dry_run: true } });
   await does('importHistory', { ...operator, body: { csv, mapping, source: 'old.csv' } });
-  await does('publishPack', { ...operator, body: { ...pack, files: pack.files.map((each) => ({ ...each, text: each.text.replace('title: Planning,', 'title: Plans,') })), move: true }, status: 201 });
+  await does('publishPack', { ...operator, body: { ...pack, files: pack.files.map((each) => ({ ...each, text: each.text.replace('title: Planning,', 'title: Plans,').replace('audits: 3', 'audits: 2').replace('\nprogrammes:', '\nalerts: { channels: { urgent: [inbox, webhook] } }\nprogrammes:') })), move: true }, status: 201 });
 });
 
 test('people sign in, and programs get tokens', async () => {
@@ -206,7 +206,7 @@ test('a round is drawn, and audits go all their ways', async () => {
   await does('resolveAudit', { ...audit(0), body: { grade: 'inadequate', ...because } });
   assert.equal((await does('readAudit', audit(0))).reaudit_demanded, true);
 
-  await hands_in(1, 'good');
+  await hands_in(1, 'good', [{ theme: 'planning', kind: 'concern', note: 'No dates again' }]);
   await does('withdrawAudit', { ...audit(2), body: because });
   await does('respondToAudit', { ...audit(0), body: { text: 'We wrote the plan again' }, who: (await does('readCase', { path: { id: audits[0].case } })).unit === 'north' ? 'tina' : 'tom' });
   await does('calibrateAudit', { ...audit(1), body: { from: 'Inspectors', grade: 'good' } });
@@ -325,15 +325,43 @@ test('what there is, and what happened to it', async () => {
     assert.ok(all.length > 0, `${list.id}: there are some`);
     await does(list.id, { who, query: { limit: 1 } });
     for (const other of ['will', 'abe', 'tina']) await does(list.id, { who: other });
-    const path = { id: all[0].ref ?? all[0].id ?? all[0].version };
+    const path = { id: all[0].ref ?? all[0].id ?? all[0].version ?? all[0].audit ?? all[0].alert };
     const answer = await service.ask('GET', `${list.path}/${quoted(path.id)}`, { who });
     assert.equal(answer.headers.etag, all[0].etag, `${list.id} gives the ETag of ${path.id}`);
     await does(`read${single}`, { who, path });
     await does(`read${single}`, { who, path, headers: { 'If-None-Match': answer.headers.etag }, status: 304 });
     await does(`read${single}Events`, { who, path });
   }
-  await does('readWebhookPost', { ...operator, path: { id: 'ALT-999' }, status: 404 });
-  await does('readWebhookPostEvents', { ...operator, path: { id: 'ALT-999' }, status: 404 });
+});
+
+test('a list stands in the order that is asked for, over all its pages', async () => {
+  const ordered = async (sort, more = {}) => {
+    const refs = [];
+    let target = `/api/v1/actions?${new URLSearchParams({ sort, limit: 1, ...more })}`;
+    while (target) {
+      const answer = await service.ask('GET', target, { who: 'grace' });
+      assert.equal(answer.status, 200, answer.text);
+      assert.ok(answer.json.items.length <= 1);
+      refs.push(...answer.json.items);
+      target = /<([^>]+)>; rel="next"/.exec(answer.headers.link ?? '')?.[1];
+    }
+    return refs;
+  };
+  const all = (await does('listActions', { query: { limit: 200 } })).items;
+  const byDue = (a, b) => (a.due ?? '~').localeCompare(b.due ?? '~') || Number(a.ref.slice(4)) - Number(b.ref.slice(4));
+  const refs = (items) => items.map((each) => each.ref);
+  assert.deepEqual(refs(await ordered('due')), refs(all.toSorted(byDue)));
+  assert.deepEqual(refs(await ordered('-due')).toSorted(), refs(all).toSorted());
+  const last = await ordered('-due', { settled: false, 'due.from': inDays(1), 'due.before': inDays(35) });
+  const wanted = all.filter((each) => !each.settled && each.due >= inDays(1) && each.due < inDays(35));
+  assert.ok(wanted.length > 1 && wanted.length < all.length);
+  assert.deepEqual(last.map((each) => each.due), wanted.map((each) => each.due).toSorted().toReversed());
+  assert.deepEqual(refs(await ordered('due', { owner: 'tina' })), refs(all.filter((each) => each.owner === 'tina').toSorted(byDue)));
+  const { json } = await service.ask('GET', '/api/v1/actions?sort=title', { who: 'grace' });
+  assert.match(json.detail, /`sort` is one of `ref`, `-ref`, `due`, `-due`/);
+  const page = (await service.ask('GET', '/api/v1/actions?sort=due&limit=1', { who: 'grace' })).json;
+  const other = await service.ask('GET', `/api/v1/actions?sort=-due&cursor=${page.next}`, { who: 'grace' });
+  assert.equal(other.status, 400, 'a place in one order is none in another');
 });
 
 test('figures, the journal, and what goes on', async () => {

@@ -15,7 +15,7 @@ function misfits(schema, mayBeEmpty) {
     if (schema.maximum !== undefined) beyond.push(String(schema.maximum + 1));
     return ['x', '1.5', '', '99999999999999999999999', ...beyond];
   }
-  if (schema.format === 'date') return ['2026-13-45', 'yesterday', ''];
+  if (schema.format === 'date') return mayBeEmpty ? ['2026-13-45', 'yesterday'] : ['2026-13-45', 'yesterday', ''];
   if (schema.pattern === '^.+=.*$') return ['without equals', 'nonsense=1'];
   return [];
 }
@@ -72,11 +72,12 @@ export function* wrongRequests(operation, sample) {
   if (operation.id !== 'finishOpenId' && operation.id !== 'readMetrics')
     yield { what: 'an unknown parameter', query: { nonsense: '1' }, statuses: [400, 404, 503] };
   for (const each of operation.parameters) {
-    if (each.in === 'query') for (const value of misfits(each.schema, takes(operation, 'fields'))) yield { what: `${each.name}=${value}`, query: { [each.name]: value } };
+    if (each.in === 'query') for (const value of misfits(each.schema, takes(operation, 'fields') && !each.name.includes('.'))) yield { what: `${each.name}=${value}`, query: { [each.name]: value } };
     if (each.in === 'query' && each.required) yield { what: `without ${each.name}`, query: { [each.name]: undefined } };
     if (each.in === 'path')
       for (const value of [...misfits(each.schema), 'not-there', '☃', '%00', 'a'.repeat(3000)]) if (value !== '') yield { what: `{${each.name}} = ${value.slice(0, 20)}`, path: { [each.name]: value } };
   }
+  if (takes(operation, 'sort') && takes(operation, 'cursor')) yield { what: 'sort=because', query: { sort: 'because' }, statuses: [400] };
   if (takes(operation, 'cursor')) yield { what: 'a cursor of another list', query: { cursor: 'bm9uc2Vuc2U' } };
   if (takes(operation, KEY)) {
     yield { what: 'without a key', keep: true, headers: { [KEY]: undefined }, statuses: [400] };

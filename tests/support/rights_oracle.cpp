@@ -316,21 +316,20 @@ Keys Oracle::seen_by(const std::string& person) const {
 
 const std::set<std::string>& shown_kinds() {
     static const std::set<std::string> kinds{
-        "unit",  "person",   "case",        "audit",    "finding",      "action",      "response",
-        "alert", "deadline", "calibration", "round",    "frame",        "pick",        "meeting",
-        "drift", "schedule", "reaudit",     "concern",  "safeguarding", "recurrence",  "moderation_session",
-        "grant", "silence",  "learning",    "practice", "rereading",    "agenda_item", "learning_test",
-        "pack",  "pack_move"};
+        "unit",  "person",    "case",        "audit",    "finding",      "action",      "response",
+        "alert", "deadline",  "calibration", "round",    "frame",        "pick",        "meeting",
+        "drift", "schedule",  "reaudit",     "concern",  "safeguarding", "recurrence",  "moderation_session",
+        "grant", "silence",   "learning",    "practice", "rereading",    "agenda_item", "learning_test",
+        "pack",  "pack_move", "webhook_post"};
     return kinds;
 }
 
 const std::set<std::string>& kinds_of_the_program() {
     static const std::set<std::string> kinds{
-        "board_schedule",   "webhook_post", "seat_search",   "pack_files",  "move_item",
-        "withheld_alert",   "rule_mark",    "rule_schedule", "rule_visit",  "closure",
-        "practice_origin",  "leaving",      "channel",       "looked_over", "feed",
-        "former_reference", "queued_round", "occurrence",    "stood_down",  "imported_row",
-        "history_import"};
+        "board_schedule", "seat_search",   "pack_files",  "move_item",    "withheld_alert",
+        "rule_mark",      "rule_schedule", "rule_visit",  "closure",      "practice_origin",
+        "leaving",        "channel",       "looked_over", "feed",         "former_reference",
+        "queued_round",   "occurrence",    "stood_down",  "imported_row", "history_import"};
     return kinds;
 }
 

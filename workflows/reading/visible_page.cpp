@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflows/decision.hpp"
+#include "workflows/reading/orders.hpp"
 #include "workflows/rights/candidates.hpp"
 
 namespace workflows {
@@ -11,6 +12,7 @@ namespace {
 constexpr char between = '\x01';         // Stands in no id, and sorts before all that does.
 constexpr std::size_t chunk = 256;       // Entries of a list that are read at once.
 constexpr std::size_t most_cases = 200;  // Of one's units, beyond which the whole list is as near.
+constexpr std::size_t most_among = 500;  // Of another list, beyond which the same holds.
 
 std::string place_of(const engine::Listed& listed) {
     return listed.key + between + listed.record.kind + between + listed.record.id;
@@ -31,8 +33,9 @@ public:
     }
 
     VisiblePage of_list() && {
-        const std::string end = task_.group + '\xFF';
-        std::string from = std::max(task_.group, task_.after.substr(0, task_.after.find(between)));
+        const std::string end = task_.group + task_.end + '\xFF';
+        std::string from =
+            std::max(task_.group + task_.begin, task_.after.substr(0, task_.after.find(between)));
         for (std::size_t size = chunk;; size *= 2) {
             const auto entries = state_.scan(task_.index, from, end, size);
             for (const engine::Listed& each : entries) {
@@ -74,29 +77,65 @@ private:
     VisiblePage page_;
 };
 
-// The list's key of a record that is numbered or stands under its id; none: another list.
-std::optional<std::string> key_of(const PageTask& task, const std::string& kind, const std::string& id) {
-    const std::string group = kind + '\t';
-    if (task.index == "newest" && task.group == group) return group + descending_key(id);
-    if (task.index != kind || !task.group.empty()) return std::nullopt;
-    return kind == "case" ? id : numbered_key(id);
-}
+// The list's keys of records of one kind, however they were found.
+class Keys {
+public:
+    explicit Keys(const PageTask& task)
+        : task_(task),
+          kind_(task.index == newest || task.index == ordered_index
+                    ? task.group.substr(0, task.group.find_first_of("/\t"))
+                    : task.index) {}
 
-std::string kind_listed(const PageTask& task) {
-    return task.index == "newest" ? task.group.substr(0, task.group.find('\t')) : std::string(task.index);
+    [[nodiscard]] const std::string& kind() const { return kind_; }
+
+    // False: of another list, whose keys are not known.
+    [[nodiscard]] bool are_known() const {
+        return task_.index == newest || task_.index == ordered_index ||
+               (task_.index == kind_ && task_.group.empty());
+    }
+
+    // None: it does not stand there.
+    [[nodiscard]] std::optional<std::string> of(const engine::Reader& state, const std::string& id) const {
+        if (task_.index == newest) return task_.group + descending_key(id);
+        if (task_.index != ordered_index) return kind_ == "case" ? id : numbered_key(id);
+        const engine::Document document = state.find({kind_, id});
+        if (!document) return std::nullopt;
+        for (engine::IndexKey& each : ordered_places({kind_, id}, *document))
+            if (each.key.starts_with(task_.group)) return std::move(each.key);
+        return std::nullopt;
+    }
+
+private:
+    static constexpr std::string_view newest = "newest";
+    const PageTask& task_;
+    std::string kind_;
+};
+
+// Where all of it stands that the person may see; none: the whole list is as near.
+std::optional<std::set<std::string>> found_elsewhere(const engine::Reader& state, const Sight* sight,
+                                                     const PageTask& task, const std::string& kind) {
+    if (!task.among.group.empty()) {
+        const auto listed = engine::scan_prefix(state, task.among.index, task.among.group, most_among + 1);
+        std::set<std::string> ids;
+        for (const engine::Listed& each : listed)
+            if (each.record.kind == kind) ids.insert(each.record.id);
+        if (listed.size() <= most_among) return ids;
+    }
+    return sight == nullptr ? std::nullopt : sight->candidates(kind, most_cases);
 }
 
 }  // namespace
 
 VisiblePage visible_page(const engine::Reader& state, const Sight* sight, const PageTask& task,
                          const PageFilter& filter) {
-    const std::string kind = kind_listed(task);
+    const Keys keys(task);
     Page page(state, sight, task, filter);
-    if (sight == nullptr || !key_of(task, kind, "")) return std::move(page).of_list();
-    const auto found = sight->candidates(kind, most_cases);
+    if (!keys.are_known()) return std::move(page).of_list();
+    const auto found = found_elsewhere(state, sight, task, keys.kind());
     if (!found) return std::move(page).of_list();
     std::vector<engine::Listed> entries;
-    for (const std::string& id : *found) entries.push_back({*key_of(task, kind, id), {kind, id}});
+    for (const std::string& id : *found)
+        if (auto key = keys.of(state, id)) entries.push_back({*std::move(key), {keys.kind(), id}});
     return std::move(page).of_candidates(std::move(entries));
 }
 

@@ -12,12 +12,22 @@
 
 namespace workflows {
 
+/// A list in which all that is wanted stands, in another order perhaps. Where it is short it is visited
+/// instead, and the page gives the order of the task.
+struct PageAmong {
+    std::string index;
+    std::string group;  ///< With the tab; empty: there is no such list.
+};
+
 struct PageTask {
     std::string_view index;     ///< A list of workflows/indexes.hpp: `audit`, `case`, `newest` ...
     std::string group = {};     ///< Its keys begin with it (`audit<tab>` of `newest`); empty: all of it.
+    std::string begin = {};     ///< What follows the group in its keys is not before it; empty: no bound.
+    std::string end = {};       ///< And does not sort after all that begins with this; empty: no bound.
     std::string after = {};     ///< `next` of the page before; empty: from the beginning.
     std::size_t limit = 50;     ///< Most records on the page.
     std::size_t looks = 2'000;  ///< Most records that are judged for it.
+    PageAmong among = {};
 };
 
 struct PageRow {

@@ -30,6 +30,7 @@ const std::map<std::string_view, belonging::Rule> rules_by_kind{
     {Response::kind_name, belonging::of_its_audit},
     {Calibration::kind_name, belonging::of_its_audit},
     {Alert::kind_name, belonging::of_alert},
+    {WebhookPost::kind_name, belonging::of_whole_organisation},
     {Deadline::kind_name, belonging::of_deadline},
     {Round::kind_name, belonging::of_round},
     {RoundFrame::kind_name, belonging::of_whole_organisation},

@@ -8,6 +8,7 @@
 #include "tests/support/rights_council.hpp"
 #include "tests/support/rights_oracle.hpp"
 #include "workflows/look.hpp"
+#include "workflows/reading/orders.hpp"
 #include "workflows/reading/seen_state.hpp"
 #include "workflows/reading/visible_page.hpp"
 #include "workflows/rights/belonging.hpp"
@@ -32,10 +33,30 @@ const Levels levels{{"practitioner", "own_work"},
                     {"inspector", "figures"},
                     {"peer", "sample"}};
 
-constexpr const char* lists[] = {"unit",         "person",   "case",     "audit",       "finding",
-                                 "action",       "alert",    "round",    "deadline",    "concern",
-                                 "safeguarding", "meeting",  "practice", "calibration", "silence",
-                                 "grant",        "schedule", "response"};
+constexpr const char* lists[] = {"unit",
+                                 "person",
+                                 "case",
+                                 "audit",
+                                 "finding",
+                                 "action",
+                                 "alert",
+                                 "round",
+                                 "deadline",
+                                 "concern",
+                                 "safeguarding",
+                                 "meeting",
+                                 "practice",
+                                 "calibration",
+                                 "silence",
+                                 "grant",
+                                 "schedule",
+                                 "response",
+                                 "pick",
+                                 "reaudit",
+                                 "recurrence",
+                                 "rereading",
+                                 "moderation_session",
+                                 "webhook_post"};
 
 const Council& council() {
     static const Council played;
@@ -78,6 +99,39 @@ Keys paged(const workflows::Decision& decision, const Sight& sight, std::string_
         task.after = page.next;
     } while (!task.after.empty());
     return found;
+}
+
+using Row = std::vector<RecordKey>;
+
+// All pages of one order, each of this size, put together.
+Row in_order(const workflows::Decision& decision, const Sight& sight, workflows::PageTask task) {
+    Row rows;
+    do {
+        const auto page = visible_page(decision.state(), &sight, task);
+        for (const auto& row : page.rows) rows.push_back(row.key);
+        task.after = page.next;
+    } while (!task.after.empty());
+    return rows;
+}
+
+// What stands there, in the store's own order.
+Row listed_in_order(const Keys& keys, const std::string& group) {
+    Row rows;
+    for (const auto& each : engine::scan_prefix(council().store(), workflows::ordered_index, group)) {
+        if (keys.contains(each.record)) rows.push_back(each.record);
+    }
+    return rows;
+}
+
+std::vector<std::string> groups_of_orders() {
+    std::vector<std::string> groups;
+    for (const workflows::Order& order : workflows::orders()) {
+        for (const bool descending : {false, true}) {
+            groups.push_back(ordered_group(order, descending, false));
+            if (!order.closed_by.empty()) groups.push_back(ordered_group(order, descending, true));
+        }
+    }
+    return groups;
 }
 
 Keys of_kind(const Keys& keys, std::string_view kind) {
@@ -141,6 +195,72 @@ TEST_CASE("lists, pages and counts hold what may be seen and nothing else, whate
         });
     }
     MESSAGE(pages << " lists");
+}
+
+TEST_CASE("in every order a list holds what may be seen and nothing else, each once and in its place") {
+    const Oracle who = oracle();
+    std::size_t rows = 0;
+    for (const std::string& person : Council::people()) {
+        CAPTURE(person);
+        const Keys expected = who.seen_by(person);
+        look_as(person, [&](workflows::Decision& decision, const Sight& sight) {
+            for (const std::string& group : groups_of_orders()) {
+                CAPTURE(group);
+                const Row wanted = listed_in_order(expected, group);
+                for (const std::size_t limit : {1, 3, 50}) {
+                    workflows::PageTask task{.index = workflows::ordered_index, .group = group};
+                    task.limit = limit;
+                    task.looks = 7;
+                    CHECK((in_order(decision, sight, task) == wanted));
+                }
+                rows += wanted.size();
+            }
+        });
+    }
+    MESSAGE(rows << " rows in " << groups_of_orders().size() << " orders");
+    CHECK(rows > 500);
+}
+
+TEST_CASE("by their day records come in the order of their days, without one last, and backwards the same") {
+    const workflows::Order& order = *workflows::find_order("action", "due");
+    const auto days = [&](bool descending, bool open) {
+        std::vector<std::string> all;
+        for (const auto& each : engine::scan_prefix(council().store(), workflows::ordered_index,
+                                                    ordered_group(order, descending, open))) {
+            const auto record = council().store().find(each.record);
+            if (open) CHECK_FALSE(record->at("settled").as_bool());
+            const auto* due = record->if_contains("due");
+            all.emplace_back(due == nullptr ? "" : std::string(due->get_string()));
+        }
+        return all;
+    };
+    for (const bool open : {false, true}) {
+        auto forwards = days(false, open);
+        auto backwards = days(true, open);
+        CHECK(forwards.size() == backwards.size());
+        std::erase(forwards, "");
+        std::erase(backwards, "");
+        CHECK(forwards.size() > 5);
+        CHECK(std::ranges::is_sorted(forwards));
+        CHECK(std::ranges::is_sorted(backwards, std::greater<>()));
+    }
+    const json::object settled{{"due", "2026-05-01"}, {"settled", true}};
+    CHECK(workflows::ordered_places({"action", "ACT-1"}, settled).size() == 2);
+}
+
+TEST_CASE("a short list of which all is wanted gives the order that was asked for") {
+    look_as("quinn", [&](workflows::Decision& decision, const Sight& sight) {
+        const workflows::Order& order = *workflows::find_order("action", "due");
+        Keys theirs;
+        for (const auto& each : engine::scan_prefix(council().store(), "theirs", "wes_n2/action\t"))
+            theirs.insert(each.record);
+        REQUIRE_FALSE(theirs.empty());
+        workflows::PageTask task{.index = workflows::ordered_index,
+                                 .group = ordered_group(order, true, false),
+                                 .limit = 1,
+                                 .among = {"theirs", "wes_n2/action\t"}};
+        CHECK((in_order(decision, sight, task) == listed_in_order(theirs, task.group)));
+    });
 }
 
 TEST_CASE("the journal tells of nothing that happened to a record that somebody does not see") {
