@@ -22,6 +22,7 @@
 #include "workflows/intake/import.hpp"
 #include "workflows/learning/impact.hpp"
 #include "workflows/learning/practice.hpp"
+#include "workflows/lifecycles/allowing.hpp"
 #include "workflows/programme/round.hpp"
 #include "workflows/publishing/move.hpp"
 #include "workflows/publishing/publish.hpp"
@@ -156,6 +157,15 @@ CommandResult attempt(const CatalogueRow& row, Decision& decision) {
     return result;
 }
 
+// Who signed in is offered the steps that are theirs to take.
+engine::Error refused(const engine::Error& error, const CatalogueRow& row, Decision& decision) {
+    engine::Error told = named(error, row, decision.command().subject);
+    if (!decision.command().rights_checked) return told;
+    return allowing_only(std::move(told), [&](std::string_view command) {
+        return is_step_open(decision, row.subject, command);
+    });
+}
+
 CommandResult decide(const CatalogueRow& row, Decision decision) {
     if (decision.command().rights_checked) {
         if (auto objection = objection_of_rights(decision, row.subject)) return *std::move(objection);
@@ -169,7 +179,7 @@ CommandResult decide(const CatalogueRow& row, Decision decision) {
     CommandResult result = attempt(row, decision);
     while (decision.start_over()) result = attempt(row, decision);
     if (!decision.failure()) {
-        if (!result) return named(result.error(), row, decision.command().subject);
+        if (!result) return refused(result.error(), row, decision);
         tell_of_skipped_rules(decision);
         return result;
     }

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <string_view>
 
+#include "workflows/lifecycles/allowing.hpp"
+
 namespace workflows {
 namespace {
 
@@ -76,13 +78,40 @@ std::string listed(const std::vector<std::string>& words) {
     return joined(words, ", ");
 }
 
+namespace {
+
+constexpr std::string_view before_allowed = " Allowed now: ";
+
+std::string allowed_now(const std::vector<std::string>& commands) {
+    return commands.empty() ? " Nothing is allowed now."
+                            : std::string(before_allowed) + listed(commands) + ".";
+}
+
+}  // namespace
+
 engine::Error to_error(const Refusal& refusal) {
     const auto commands = commands_for(refusal.record, refusal.allowed);
-    const std::string now =
-        commands.empty() ? "Nothing is allowed now." : "Allowed now: " + listed(commands) + ".";
     return {engine::ErrorCode::conflict, capitalised(refusal.record) + " is " + refusal.state + ": " +
                                              refusal.command + " is refused because " +
-                                             joined(refusal.why, "; ") + ". " + now};
+                                             joined(refusal.why, "; ") + "." + allowed_now(commands)};
+}
+
+engine::Error allowing_only(engine::Error error,
+                            const std::function<bool(std::string_view command)>& is_open) {
+    const std::size_t begin = error.message.rfind(before_allowed);
+    if (begin == std::string::npos || !error.message.ends_with('.')) return error;
+    std::string_view rest = error.message;
+    rest = rest.substr(begin + before_allowed.size());
+    std::vector<std::string> open;
+    for (rest.remove_suffix(1); !rest.empty();) {
+        const std::string_view command = rest.substr(0, rest.find(", "));
+        rest.remove_prefix(std::min(command.size() + 2, rest.size()));
+        if (is_open(command)) open.emplace_back(command);
+    }
+    const bool is_nothing = open.empty();
+    error.message =
+        error.message.substr(0, begin) + (is_nothing ? " Nothing is allowed to you now." : allowed_now(open));
+    return error;
 }
 
 }  // namespace workflows

@@ -75,6 +75,12 @@ public:
         return unseen_argument();
     }
 
+    [[nodiscard]] bool is_open(std::string_view command) const {
+        const auto row = std::ranges::find(command_rights(), command, &CommandRight::command);
+        if (row == command_rights().end() || row->whose == Whose::program) return false;
+        return rights().organisation || may(row->whose);
+    }
+
 private:
     [[nodiscard]] const PersonRights& rights() const { return sight_.reach().rights(); }
     [[nodiscard]] const std::string& subject() const { return decision_.command().subject; }
@@ -200,6 +206,10 @@ private:
 
 std::optional<Error> objection_of_rights(Decision& decision, std::string_view subject_kind) {
     return Wall(decision, subject_kind).objection();
+}
+
+bool is_step_open(Decision& decision, std::string_view subject_kind, std::string_view command) {
+    return Wall(decision, subject_kind).is_open(command);
 }
 
 }  // namespace workflows

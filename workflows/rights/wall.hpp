@@ -15,4 +15,8 @@ namespace workflows {
 [[nodiscard]] std::optional<engine::Error> objection_of_rights(Decision& decision,
                                                                std::string_view subject_kind);
 
+/// Whether the actor may take this step with the same subject: what a refusal offers instead. Objections of
+/// the command itself aside.
+[[nodiscard]] bool is_step_open(Decision& decision, std::string_view subject_kind, std::string_view command);
+
 }  // namespace workflows

@@ -2,6 +2,7 @@
 // not tell whether it is there.
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include <doctest/doctest.h>
 #include <boost/json.hpp>
@@ -195,6 +196,55 @@ TEST_CASE("whoever has the right is not in the way of the wall") {
         INFO((reply ? "" : reply.error().message));
         CHECK(reply.has_value());
     }
+}
+
+namespace {
+
+// What a refusal offers instead.
+std::vector<std::string> offered(const std::string& message) {
+    constexpr std::string_view before = "Allowed now: ";
+    std::vector<std::string> commands;
+    const std::size_t begin = message.find(before);
+    if (begin == std::string::npos) return commands;
+    std::string_view rest = std::string_view(message).substr(begin + before.size());
+    for (rest.remove_suffix(1); !rest.empty();) {
+        const std::string_view command = rest.substr(0, rest.find(", "));
+        commands.emplace_back(command);
+        rest.remove_prefix(std::min(command.size() + 2, rest.size()));
+    }
+    return commands;
+}
+
+}  // namespace
+
+TEST_CASE("a refusal offers whoever asked no step that they have no right to") {
+    constexpr std::pair<const char*, const char*> commands[] = {
+        {"begin", "audit"},   {"submit", "audit"},  {"moderate", "audit"}, {"start_action", "action"},
+        {"verify", "action"}, {"cancel", "action"}, {"answer", "concern"}, {"accept", "concern"}};
+    Council own;
+    std::size_t offers = 0;
+    std::set<std::string> of_leads;
+    for (const std::string& person : Council::people()) {
+        for (const auto& [command, kind] : commands) {
+            for (const auto& each : engine::scan_prefix(own.store(), kind, "")) {
+                const auto reply = own.as_signed_in({command, each.record.id, {}, person, ""});
+                if (reply.has_value()) continue;
+                CAPTURE(person);
+                CAPTURE(reply.error().message);
+                for (const std::string& offer : offered(reply.error().message)) {
+                    ++offers;
+                    if (is_lead(person)) of_leads.insert(offer);
+                    CHECK(whose(offer) != Whose::program);
+                    if (whose(offer) == Whose::lead) CHECK(is_lead(person));
+                    const auto taken = own.as_signed_in({offer, each.record.id, {}, person, ""});
+                    CHECK((taken.has_value() || taken.error().code != ErrorCode::forbidden));
+                }
+            }
+        }
+    }
+    MESSAGE(offers << " steps offered");
+    CHECK(offers > 50);
+    CHECK(of_leads.contains("withdraw"));
 }
 
 }  // namespace rights
