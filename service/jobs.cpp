@@ -1,6 +1,7 @@
 #include "service/jobs.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "service/rest/problem.hpp"
 
@@ -30,6 +31,7 @@ std::pair<double, std::string> JobControl::told() const {
 struct Jobs::Entry {
     Job job;
     JobControl control;
+    std::map<std::string, Response> answered;  ///< To whoever cancelled it: by key.
 };
 
 std::string to_string(Jobs::State state) {
@@ -121,6 +123,21 @@ bool Jobs::cancel(const std::string& id) {
     const auto found = std::ranges::find_if(entries_, [&](const auto& each) { return each->job.id == id; });
     if (found != entries_.end()) (*found)->control.cancel();
     return found != entries_.end();
+}
+
+std::optional<Response> Jobs::answered(const std::string& id, const std::string& key) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find_if(entries_, [&](const auto& each) { return each->job.id == id; });
+    if (found == entries_.end()) return std::nullopt;
+    const auto answer = (*found)->answered.find(key);
+    return answer == (*found)->answered.end() ? std::nullopt : std::optional(answer->second);
+}
+
+void Jobs::keep_answer(const std::string& id, const std::string& key, const Response& answer) {
+    constexpr std::size_t most = 100;
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find_if(entries_, [&](const auto& each) { return each->job.id == id; });
+    if (found != entries_.end() && (*found)->answered.size() < most) (*found)->answered.emplace(key, answer);
 }
 
 void Jobs::stop() {

@@ -70,6 +70,11 @@ public:
     /// One that has ended stays as it is. False: there is none.
     bool cancel(const std::string& id);
 
+    /// What was answered when it was asked to be cancelled with this key; none: it was not. As long as the
+    /// job is known.
+    [[nodiscard]] std::optional<Response> answered(const std::string& id, const std::string& key) const;
+    void keep_answer(const std::string& id, const std::string& key, const Response& answer);
+
     void stop();
 
 private:

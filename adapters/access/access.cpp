@@ -1,6 +1,7 @@
 #include "adapters/access/access.hpp"
 
 #include "adapters/access/account_row.hpp"
+#include "adapters/access/answers.hpp"
 #include "adapters/access/private_file.hpp"
 #include "adapters/access/session_row.hpp"
 #include "adapters/access/trail_entry.hpp"
@@ -25,6 +26,7 @@ struct Access::Parts {
     Tokens tokens{vault};
     Readings readings{vault};
     Trail trail{vault};
+    Answers answers{vault};
 };
 
 namespace {
@@ -130,6 +132,10 @@ Trail& Access::trail() {
     return parts_->trail;
 }
 
+Answers& Access::answers() {
+    return parts_->answers;
+}
+
 std::int64_t Access::generation() const {
     return parts_->vault.look([](Connection& connection) {
         Query query = connection.query("SELECT generation FROM state");
@@ -157,6 +163,7 @@ std::size_t Access::tidy(engine::Moment now) {
         const int tokens = connection.query("DELETE FROM tokens WHERE expires <= ?1 OR revoked <= ?1")
                                .with(now - year)
                                .run();
+        connection.query("DELETE FROM answers WHERE at <= ?").with(now - Answers::kept).run();
         return static_cast<std::size_t>(sessions) + static_cast<std::size_t>(tokens);
     });
 }

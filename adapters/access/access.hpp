@@ -22,6 +22,8 @@
 
 namespace adapters::access {
 
+class Answers;
+
 struct Settings {
     std::chrono::seconds session_idle = std::chrono::hours{1};      ///< Without a request.
     std::chrono::seconds session_longest = std::chrono::hours{12};  ///< Whatever happens.
@@ -53,6 +55,7 @@ public:
     [[nodiscard]] Tokens& tokens();
     [[nodiscard]] Readings& readings();
     [[nodiscard]] Trail& trail();
+    [[nodiscard]] Answers& answers();
 
     /// Another number whenever somebody's access may have ended or changed (sign-out, password, deactivation,
     /// revocation), whichever process did it. Costs microseconds.
@@ -62,7 +65,8 @@ public:
     /// once when `generation` has moved. Not a use of the session.
     [[nodiscard]] bool is_current(const Caller& caller, engine::Moment now) const;
 
-    /// Removes sessions that ended, and tokens that did more than a year ago. Now and then; how many.
+    /// Removes sessions that ended, tokens that did more than a year ago, and answers that were kept for
+    /// repeats long enough. Now and then; how many sessions and tokens.
     std::size_t tidy(engine::Moment now);
 
     /// How many passwords were hashed since the start: for operators, and for tests of equal work.

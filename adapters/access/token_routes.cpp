@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/access/listing.hpp"
+#include "adapters/access/once.hpp"
 #include "adapters/access/route_support.hpp"
 
 namespace adapters::access {
@@ -50,13 +51,15 @@ std::optional<Response> make(const Doors& doors, Exchange& exchange) {
     const auto expires = engine::parse_moment(fields.text("expires"));
     if (!expires) throw Problem{"refused", "`expires` is a moment such as 2026-12-31T00:00:00Z."};
     const std::int64_t owner = owner_in(doors, fields, who);
-    const MadeToken made = demand(doors.access.tokens().make(
-        {owner, fields.text("name"), scopes_in(fields), *expires}, who, exchange.core().now()));
-    json::object body = listed(made.token, doors.access.accounts().find(owner)->name);
-    body.emplace("secret", made.secret);
-    Response response = json_response(body, 201);
-    response.headers.set("Location", "/api/v1/tokens/" + std::to_string(made.token.number));
-    return response;
+    const NewToken wanted{owner, fields.text("name"), scopes_in(fields), *expires};
+    return once(doors, exchange, [&] {
+        const MadeToken made = demand(doors.access.tokens().make(wanted, who, exchange.core().now()));
+        json::object body = listed(made.token, doors.access.accounts().find(owner)->name);
+        body.emplace("secret", made.secret);
+        Response response = json_response(body, 201);
+        response.headers.set("Location", "/api/v1/tokens/" + std::to_string(made.token.number));
+        return response;
+    })();
 }
 
 std::optional<Response> list(const Doors& doors, Exchange& exchange) {
@@ -77,8 +80,10 @@ std::optional<Response> revoke(const Doors& doors, Exchange& exchange) {
     exchange.demand_only({});
     const Caller& who = caller_of(exchange);
     const std::int64_t owner = who.may(Scope::administer) ? 0 : who.account;
-    demand(doors.access.tokens().revoke(owner, number_in(exchange), who, exchange.core().now()));
-    return nothing();
+    return once(doors, exchange, [&] {
+        demand(doors.access.tokens().revoke(owner, number_in(exchange), who, exchange.core().now()));
+        return nothing();
+    })();
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/access/listing.hpp"
+#include "adapters/access/once.hpp"
 #include "adapters/access/route_support.hpp"
 
 namespace adapters::access {
@@ -44,14 +45,16 @@ std::optional<Response> add(const Doors& doors, Exchange& exchange) {
     demand_person(exchange, wanted.person);
     return answer_elsewhere(
         doors, exchange,
-        [&access = doors.access, wanted, by = caller_of(exchange), now = exchange.core().now()] {
-            const MadeAccount made = demand(access.accounts().add(wanted, by, now));
-            json::object body = listed(made.account);
-            if (!made.one_time_password.empty()) body.emplace("one_time_password", made.one_time_password);
-            Response response = json_response(body, 201);
-            response.headers.set("Location", "/api/v1/users/" + made.account.name);
-            return response;
-        });
+        once(doors, exchange,
+             [&access = doors.access, wanted, by = caller_of(exchange), now = exchange.core().now()] {
+                 const MadeAccount made = demand(access.accounts().add(wanted, by, now));
+                 json::object body = listed(made.account);
+                 if (!made.one_time_password.empty())
+                     body.emplace("one_time_password", made.one_time_password);
+                 Response response = json_response(body, 201);
+                 response.headers.set("Location", "/api/v1/users/" + made.account.name);
+                 return response;
+             }));
 }
 
 std::optional<Response> change(const Doors& doors, Exchange& exchange) {
@@ -63,38 +66,45 @@ std::optional<Response> change(const Doors& doors, Exchange& exchange) {
     Accounts& accounts = doors.access.accounts();
     const auto administrator = fields.flag("administrator");
     const auto disabled = fields.flag("disabled");
-    if (fields.find("person") != nullptr) {
-        demand_person(exchange, fields.text("person"));
-        demand(accounts.set_person(id, fields.text("person"), by, now));
-    }
-    if (administrator) demand(accounts.set_administrator(id, *administrator, by, now));
-    if (disabled) demand(*disabled ? accounts.disable(id, by, now) : accounts.enable(id, by, now));
-    return json_response(listed(*accounts.find(id)));
+    return once(doors, exchange, [&] {
+        if (fields.find("person") != nullptr) {
+            demand_person(exchange, fields.text("person"));
+            demand(accounts.set_person(id, fields.text("person"), by, now));
+        }
+        if (administrator) demand(accounts.set_administrator(id, *administrator, by, now));
+        if (disabled) demand(*disabled ? accounts.disable(id, by, now) : accounts.enable(id, by, now));
+        return json_response(listed(*accounts.find(id)));
+    })();
 }
 
 std::optional<Response> reset_password(const Doors& doors, Exchange& exchange) {
     exchange.demand_only({});
     return answer_elsewhere(
         doors, exchange,
-        [&access = doors.access, id = account_in(doors, exchange).id, by = caller_of(exchange),
-         now = exchange.core().now()] {
-            return json_response(
-                json::object{{"one_time_password", demand(access.accounts().reset_password(id, by, now))}});
-        });
+        once(doors, exchange,
+             [&access = doors.access, id = account_in(doors, exchange).id, by = caller_of(exchange),
+              now = exchange.core().now()] {
+                 return json_response(json::object{
+                     {"one_time_password", demand(access.accounts().reset_password(id, by, now))}});
+             }));
 }
 
 std::optional<Response> reset_second_factor(const Doors& doors, Exchange& exchange) {
     exchange.demand_only({});
-    demand(doors.access.second_factor().reset(account_in(doors, exchange).id, caller_of(exchange),
-                                              exchange.core().now()));
-    return nothing();
+    return once(doors, exchange, [&] {
+        demand(doors.access.second_factor().reset(account_in(doors, exchange).id, caller_of(exchange),
+                                                  exchange.core().now()));
+        return nothing();
+    })();
 }
 
 std::optional<Response> sign_out(const Doors& doors, Exchange& exchange) {
     exchange.demand_only({});
-    const std::size_t ended = doors.access.sessions().end_all(account_in(doors, exchange).id, 0,
-                                                              caller_of(exchange), exchange.core().now());
-    return json_response(json::object{{"ended", ended}});
+    return once(doors, exchange, [&] {
+        const std::size_t ended = doors.access.sessions().end_all(account_in(doors, exchange).id, 0,
+                                                                  caller_of(exchange), exchange.core().now());
+        return json_response(json::object{{"ended", ended}});
+    })();
 }
 
 std::optional<Response> link(const Doors& doors, Exchange& exchange) {
@@ -103,9 +113,11 @@ std::optional<Response> link(const Doors& doors, Exchange& exchange) {
     if (fields.text("issuer").empty() || fields.text("subject").empty())
         throw Problem{"refused", "`issuer` and `subject` are what the provider says: neither is empty."};
     const std::int64_t id = account_in(doors, exchange).id;
-    demand(doors.access.open_id().link(id, fields.text("issuer"), fields.text("subject"), caller_of(exchange),
-                                       exchange.core().now()));
-    return json_response(listed(*doors.access.accounts().find(id)));
+    return once(doors, exchange, [&] {
+        demand(doors.access.open_id().link(id, fields.text("issuer"), fields.text("subject"),
+                                           caller_of(exchange), exchange.core().now()));
+        return json_response(listed(*doors.access.accounts().find(id)));
+    })();
 }
 
 }  // namespace

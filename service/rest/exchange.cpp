@@ -93,7 +93,9 @@ json::object Exchange::body() const {
 
 std::string Exchange::idempotency_key() const {
     const std::string_view key = request_.headers["Idempotency-Key"];
+    constexpr std::size_t longest = 200;
     if (key.empty()) throw Problem{"key-missing", "Send the header Idempotency-Key with this change."};
+    if (key.size() > longest) throw malformed("An Idempotency-Key has at most 200 characters.");
     // Each has keys of their own: another's `round-1` is not in the way, and tells nothing.
     return std::string(key) + " " + caller_.actor();
 }

@@ -74,8 +74,14 @@ std::optional<Response> result(Exchange& exchange) {
 
 std::optional<Response> cancel(Exchange& exchange) {
     const Jobs::Job job = demand(exchange);
-    exchange.house().jobs.cancel(job.id);
-    return json_response(described(*exchange.house().jobs.find(job.id)), 202);
+    Jobs& jobs = exchange.house().jobs;
+    const bool has_key = exchange.request().headers.has("Idempotency-Key");
+    const std::string key = has_key ? exchange.idempotency_key() : "";
+    if (auto before = jobs.answered(job.id, key); has_key && before) return before;
+    jobs.cancel(job.id);
+    Response response = json_response(described(*jobs.find(job.id)), 202);
+    if (has_key) jobs.keep_answer(job.id, key, response);
+    return response;
 }
 
 }  // namespace

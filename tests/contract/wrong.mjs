@@ -80,7 +80,7 @@ export function* wrongRequests(operation, sample) {
   if (takes(operation, 'sort') && takes(operation, 'cursor')) yield { what: 'sort=because', query: { sort: 'because' }, statuses: [400] };
   if (takes(operation, 'cursor')) yield { what: 'a cursor of another list', query: { cursor: 'bm9uc2Vuc2U' } };
   if (takes(operation, KEY)) {
-    yield { what: 'without a key', keep: true, headers: { [KEY]: undefined }, statuses: [400] };
+    if (operation.parameters.some((each) => each.name === KEY && each.required)) yield { what: 'without a key', keep: true, headers: { [KEY]: undefined }, statuses: [400] };
     yield { what: 'an empty key', keep: true, headers: { [KEY]: '' }, statuses: [400] };
     yield { what: 'too long a key', keep: true, headers: { [KEY]: 'k'.repeat(201) }, statuses: [400, 422] };
   }
