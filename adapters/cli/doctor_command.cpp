@@ -7,6 +7,7 @@
 #include "adapters/cli/configured.hpp"
 #include "adapters/cli/store_checks.hpp"
 #include "adapters/cli/table.hpp"
+#include "adapters/system/file_checks.hpp"
 #include "adapters/system/machine_checks.hpp"
 #include "adapters/system/network_checks.hpp"
 
@@ -37,7 +38,9 @@ std::vector<Finding> examine(const system::Configuration& configuration) {
         system::check_rights(configuration.data,
                              {configuration.data / "access.key", configuration.data / "access.db",
                               configuration.data / "service.key"}),
-        system::check_tls(configuration.tls),
+        system::check_tls(configuration.tls, now),
+        system::check_log(configuration.log),
+        check_service(configuration.data, look.is_running, longest_wait),
         system::check_listening(configuration.listen, look.is_running)};
     std::ranges::move(look.findings, std::back_inserter(findings));
     findings.push_back(system::check_mail(configuration.smtp, longest_wait));

@@ -2,6 +2,7 @@
 
 #include "adapters/cli/last_backup.hpp"
 #include "adapters/cli/open_store.hpp"
+#include "adapters/client/client.hpp"
 #include "adapters/sqlite/health.hpp"
 #include "adapters/sqlite/migrations.hpp"
 #include "adapters/sqlite/restore.hpp"
@@ -130,6 +131,22 @@ void look_inside(StoreLook& look, const SqliteStore& store, engine::Moment now) 
 }
 
 }  // namespace
+
+Finding check_service(const fs::path& data, bool is_running, std::chrono::seconds limit) {
+    const fs::path socket = service_socket(data);
+    if (!is_running) return {"service", Grade::skipped, "no service runs on this store", "", ""};
+    if (!is_listened_to(socket))
+        return {"service", Grade::skipped, "another command has the store, and no service listens", "", ""};
+    const auto answer = ask({socket, "", "", ""}, {"GET", "/healthz", {}, ""}, limit);
+    if (answer && answer->status == 200) return {"service", Grade::ok, "it answers", "", ""};
+    const std::string within = " within " + std::to_string(limit.count()) + " seconds";
+    return {"service", Grade::wrong,
+            answer ? "the service answers " + std::to_string(answer->status) + " when asked for its health"
+                   : "the service does not answer" + within,
+            "it hangs or is stopped: nobody can work, and nothing that is due happens",
+            "`systemctl status caseloop` and its log first; then `systemctl restart caseloop`: what was "
+            "acknowledged is kept"};
+}
 
 StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now) {
     StoreLook look;

@@ -22,4 +22,8 @@ struct StoreLook {
 /// whether somebody wakes what is due.
 [[nodiscard]] StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now);
 
+/// Whether the service that has the store answers within this time: one that hangs still takes connections.
+[[nodiscard]] system::Finding check_service(const std::filesystem::path& data, bool is_running,
+                                            std::chrono::seconds limit);
+
 }  // namespace adapters::cli

@@ -4,6 +4,9 @@
 #include <memory>
 
 #include <curl/curl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace adapters {
 namespace {
@@ -107,6 +110,19 @@ engine::Result<ServiceAnswer> ask(const ServiceAddress& address, const ServiceRe
     asking.go_to(address, request.target);
     asking.say(request);
     return asking.wait(longest);
+}
+
+bool is_listened_to(const std::filesystem::path& socket) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const std::string name = socket.string();
+    if (name.size() >= sizeof address.sun_path) return false;
+    name.copy(address.sun_path, name.size());
+    const int file = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool is_taken =
+        file >= 0 && connect(file, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    if (file >= 0) close(file);
+    return is_taken;
 }
 
 bool is_served(const std::filesystem::path& socket) {

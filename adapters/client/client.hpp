@@ -37,7 +37,10 @@ struct ServiceAnswer {
 [[nodiscard]] engine::Result<ServiceAnswer> ask(const ServiceAddress& address, const ServiceRequest& request,
                                                 std::chrono::seconds longest = std::chrono::minutes{10});
 
-/// Whether a service listens there.
+/// Whether some process listens there: one that is stopped still does.
+[[nodiscard]] bool is_listened_to(const std::filesystem::path& socket);
+
+/// Whether a service listens there and answers.
 [[nodiscard]] bool is_served(const std::filesystem::path& socket);
 
 }  // namespace adapters

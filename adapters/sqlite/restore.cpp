@@ -17,6 +17,9 @@ using engine::ErrorCode;
 constexpr const char* making = "restore.part";
 constexpr const char* ready = "restore.ready";
 constexpr const char* ends[] = {"-wal", "-shm", "-journal"};
+constexpr const char* gone = ".gone";  // Beside what is ready: the file of that name goes.
+// That a store's clock is virtual is said of the store, not of the folder.
+constexpr const char* of_the_store[] = {"virtual_clock"};
 
 void make_private_folder(const fs::path& folder) {
     fs::create_directories(folder);
@@ -37,6 +40,8 @@ void unpack(const RestoreOrder& order, const BackupManifest& manifest, const fs:
         sqlite::leave_to_owner_of(order.data, file);
         sqlite::sync_to_disk(file);
     }
+    for (const char* name : of_the_store)
+        if (!manifest.has(name)) sqlite::make_private_file(folder / (std::string(name) + gone));
     sqlite::forget_backup(database);
     sqlite::leave_to_owner_of(order.data, store);
     sqlite::sync_to_disk(store);
@@ -120,12 +125,16 @@ bool is_restore_unfinished(const fs::path& folder) {
 bool finish_restore(const fs::path& folder) {
     if (!is_restore_unfinished(folder)) return false;
     for (const auto& entry : fs::directory_iterator(folder / ready)) {
+        if (entry.path().extension() == gone) {
+            fs::remove(folder / entry.path().stem());
+            continue;
+        }
         const fs::path place = folder / entry.path().filename();
         for (const char* end : ends) fs::remove(place.string() + end);
         fs::rename(entry.path(), place);
     }
     sqlite::sync_to_disk(folder);
-    fs::remove(folder / ready);
+    fs::remove_all(folder / ready);
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "adapters/system/file_checks.hpp"
 #include "adapters/system/objections.hpp"
 #include "rules/time/zone.hpp"
 
@@ -35,13 +36,6 @@ std::string trial(const fs::path& folder) {
     close(file);
     unlink(name.c_str());
     return why;
-}
-
-bool is_for_others(const fs::path& path) {
-    struct stat found {};
-    constexpr mode_t others =
-        0027;  // A group may read, as systemd has it: nobody else, and it may not write.
-    return stat(path.c_str(), &found) == 0 && (found.st_mode & others) != 0;
 }
 
 }  // namespace
@@ -108,7 +102,7 @@ Finding check_rights(const fs::path& data, const std::vector<fs::path>& private_
     struct stat folder {};
     if (stat(data.c_str(), &folder) != 0) return {"rights", Grade::skipped, "there is no folder yet", "", ""};
     for (const fs::path& file : private_files)
-        if (is_for_others(file))
+        if (is_open_to_others(file))
             return {"rights", Grade::wrong, file.string() + " may be read or changed by others",
                     "what is sealed or secret is neither any more",
                     "`chmod 600 " + file.string() + "`, and change the secret if others use this machine"};
@@ -119,19 +113,6 @@ Finding check_rights(const fs::path& data, const std::vector<fs::path>& private_
         return {"rights", Grade::warning, data.string() + " belongs to somebody else than who asks",
                 "what is made now would be in the service's way", "run commands as the service's user"};
     return {"rights", Grade::ok, data.string() + " and what is secret in it are the service's own", "", ""};
-}
-
-Finding check_tls(const TlsSettings& tls) {
-    if (tls.certificate.empty()) return {"tls", Grade::skipped, "no certificate is set", "", ""};
-    for (const fs::path& file : {tls.certificate, tls.key})
-        if (access(file.c_str(), R_OK) != 0)
-            return {"tls", Grade::wrong, file.string() + " cannot be read: " + std::strerror(errno),
-                    "the service does not start", "put it there, readable for the service"};
-    if (is_for_others(tls.key))
-        return {"tls", Grade::wrong, tls.key.string() + " may be read by others",
-                "whoever has the key can pass for this service",
-                "`chmod 600 " + tls.key.string() + "`, and get a new certificate if others use this machine"};
-    return {"tls", Grade::ok, "certificate and key can be read, the key by nobody else", "", ""};
 }
 
 }  // namespace adapters::system

@@ -23,9 +23,6 @@ namespace adapters::system {
 [[nodiscard]] Finding check_rights(const std::filesystem::path& data,
                                    const std::vector<std::filesystem::path>& private_files);
 
-/// The files of `tls`: there, and the key nobody else's.
-[[nodiscard]] Finding check_tls(const TlsSettings& tls);
-
 /// Whether the service could listen. `is_running`: it has the store, and so the port.
 [[nodiscard]] Finding check_listening(const ListenSettings& listen, bool is_running);
 

@@ -190,7 +190,7 @@ TEST_CASE("a restore replaces store and accounts, and keeps aside what stood the
     folder.add(4);
     SQLite::Database((folder.path / "access.db").string(), SQLite::OPEN_READWRITE)
         .exec("UPDATE accounts SET name = 'newer'");
-    write(folder.path / "virtual_clock", "stays");
+    write(folder.path / "service.key", "stays");
 
     const auto restored = restore(folder.back());
     REQUIRE(restored.has_value());
@@ -200,11 +200,32 @@ TEST_CASE("a restore replaces store and accounts, and keeps aside what stood the
     CHECK(SQLite::Database((restored->kept_aside / "access.db").string())
               .execAndGet("SELECT name FROM accounts")
               .getString() == "newer");
-    CHECK(text_of(folder.path / "virtual_clock") == "stays");
+    CHECK(text_of(folder.path / "service.key") == "stays");
     CHECK(text_of(folder.path / "access.key") == "planted-key-of-the-vault");
     const auto again = restore(folder.back());
     REQUIRE(again.has_value());
     CHECK(again->kept_aside != restored->kept_aside);
+}
+
+TEST_CASE("a store that was never played is not taken for one in the folder of a former demo") {
+    const DataFolder from(3);
+    REQUIRE(back_up(from.order()).has_value());
+    write(from.path / "virtual_clock", "");
+    const auto restored = restore(from.back());
+    REQUIRE(restored.has_value());
+    CHECK_FALSE(fs::exists(from.path / "virtual_clock"));
+    CHECK(fs::exists(restored->kept_aside / "virtual_clock"));
+    CHECK(names_beginning(from.path, "virtual_clock") == 0);
+    CHECK(names_beginning(from.path, "restore.") == 0);
+}
+
+TEST_CASE("a store that was played keeps its clock wherever it is restored to") {
+    const DataFolder from(3);
+    write(from.path / "virtual_clock", "");
+    REQUIRE(back_up(from.order()).has_value());
+    fs::remove(from.path / "virtual_clock");
+    REQUIRE(restore(from.back()).has_value());
+    CHECK(fs::exists(from.path / "virtual_clock"));
 }
 
 TEST_CASE("while somebody writes to the store or reads it nothing is restored") {

@@ -1,5 +1,6 @@
 // Each check of the doctor's that looks at the machine or at others, made to fail for real.
 #include <array>
+#include <cstdlib>
 #include <functional>
 #include <thread>
 
@@ -10,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "adapters/system/file_checks.hpp"
 #include "adapters/system/machine_checks.hpp"
 #include "adapters/system/network_checks.hpp"
 #include "tests/adapters/system/scratch.hpp"
@@ -85,6 +87,16 @@ int as_nobody(const std::function<bool()>& work) {
     return status;
 }
 
+// For sixty days, with its key, by the system's own openssl.
+void make_certificate(const scratch::Folder& folder, const std::string& name) {
+    const std::string file = folder / name;
+    const std::string command =
+        "openssl req -x509 -newkey ed25519 -nodes -days 60 -subj /CN=localhost -keyout " + file +
+        ".key -out " + file + ".pem 2>/dev/null";
+    REQUIRE(std::system(command.c_str()) == 0);
+    chmod((file + ".key").c_str(), 0600);
+}
+
 }  // namespace
 
 TEST_CASE("disk: a folder that is not there, that nobody may write to, that is full") {
@@ -133,15 +145,48 @@ TEST_CASE("rights: a secret that others may read, a folder that is open") {
     check_graded(check_rights(folder / "none", {}), Grade::skipped, "");
 }
 
-TEST_CASE("tls: a certificate that is not there, a key that others may read") {
+TEST_CASE("tls: files that are not there, that others may read, that are no certificate or not a pair") {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const scratch::Folder folder;
-    check_graded(check_tls({}), Grade::skipped, "no certificate");
+    check_graded(check_tls({}, now), Grade::skipped, "no certificate");
     const std::string certificate = folder.write("c.pem", "x", 0644);
-    check_graded(check_tls({certificate, folder / "k.pem"}), Grade::wrong, "k.pem cannot be read");
+    check_graded(check_tls({certificate, folder / "k.pem"}, now), Grade::wrong, "k.pem cannot be read");
     const std::string key = folder.write("k.pem", "x", 0644);
-    check_graded(check_tls({certificate, key}), Grade::wrong, "may be read by others");
+    check_graded(check_tls({certificate, key}, now), Grade::wrong, "may be read by others");
     chmod(key.c_str(), 0600);
-    check_graded(check_tls({certificate, key}), Grade::ok, "");
+    check_graded(check_tls({certificate, key}, now), Grade::wrong, "c.pem is no certificate");
+    make_certificate(folder, "one");
+    make_certificate(folder, "other");
+    check_graded(check_tls({folder / "one.pem", key}, now), Grade::wrong, "k.pem is no key");
+    check_graded(check_tls({folder / "one.pem", folder / "other.key"}, now), Grade::wrong,
+                 "other.key is not the key of");
+    check_graded(check_tls({folder / "one.pem", folder / "one.key"}, now), Grade::ok, "the key fits");
+}
+
+TEST_CASE("tls: a certificate that has ended, that ends soon, that has not begun") {
+    using std::chrono::days;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const scratch::Folder folder;
+    make_certificate(folder, "one");
+    const TlsSettings tls{folder / "one.pem", folder / "one.key"};
+    check_graded(check_tls(tls, now + days(38)), Grade::ok, "good until");
+    check_graded(check_tls(tls, now + days(40)), Grade::warning, "the certificate ends on");
+    check_graded(check_tls(tls, now + days(61)), Grade::wrong, "the certificate ended on");
+    check_graded(check_tls(tls, now - days(1)), Grade::wrong, "the certificate begins on");
+}
+
+TEST_CASE("log: a file that can be written, one whose folder is not there, a folder in its place") {
+    const scratch::Folder folder;
+    LogSettings log;
+    check_graded(check_log(log), Grade::skipped, "standard error");
+    log.file = folder / "caseloop.log";
+    check_graded(check_log(log), Grade::ok, "can be written");
+    log.file = folder / "none/caseloop.log";
+    check_graded(check_log(log), Grade::wrong, "No such file");
+    log.file = folder.path();
+    check_graded(check_log(log), Grade::wrong, "it is a folder");
+    log.file = folder.write("closed.log", "", 0400);
+    CHECK(as_nobody([&] { return check_log(log).grade == Grade::wrong; }) == 0);
 }
 
 TEST_CASE("port: another program listens there, or the address is not this machine's") {
