@@ -113,9 +113,10 @@ struct RunningService::Parts {
           post(state, configuration.data, post_settings(configuration)),
           witness(log, metrics),
           open_id(open_id_of(configuration)),
-          router(all_routes({*access, sign_in_workers, open_id.get()}, metrics,
-                            {core, workers, jobs, live, server, schedule, missed, configuration.store},
-                            configuration.address)),
+          router(
+              all_routes({*access, sign_in_workers, open_id.get()}, metrics,
+                         {core, workers, jobs, live, server, schedule, missed, configuration.store, *store},
+                         configuration.address)),
           application({core, gate, live, jobs, seal, witness}, router, workers) {
         server = std::make_unique<http::Server>(server_settings(configuration),
                                                 [this](service::Request request, service::Answer answer) {

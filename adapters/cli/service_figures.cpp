@@ -1,5 +1,7 @@
 #include "adapters/cli/service_figures.hpp"
 
+#include <algorithm>
+
 #include "engine/timers.hpp"
 #include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/parked.hpp"
@@ -12,6 +14,10 @@ double bytes_of(const std::filesystem::path& file) {
     std::error_code none;
     const auto size = std::filesystem::file_size(file, none);
     return none ? 0 : static_cast<double>(size);
+}
+
+double seconds_since(std::chrono::system_clock::time_point past) {
+    return std::max(0.0, std::chrono::duration<double>(std::chrono::system_clock::now() - past).count());
 }
 
 double late(const std::optional<engine::Moment>& due, engine::Moment now) {
@@ -78,9 +84,12 @@ void gather(Metrics& metrics, const Watched& watched) {
                 static_cast<double>(watched.workers.waiting()));
     metrics.set("caseloop_streams", "Event streams that wait for news",
                 static_cast<double>(watched.live.waiting()));
-    metrics.set("caseloop_store_bytes", "Size of the store's file", bytes_of(watched.store));
+    metrics.set("caseloop_store_bytes", "Size of the store's file", bytes_of(watched.file));
     metrics.set("caseloop_store_wal_bytes", "Size of what is written and not yet in the store's file",
-                bytes_of(watched.store.string() + "-wal"));
+                bytes_of(watched.file.string() + "-wal"));
+    metrics.set("caseloop_checkpoint_age_seconds",
+                "Since all that was written had last been brought into the store's file",
+                seconds_since(watched.store.last_checkpoint()));
 }
 
 bool is_of_this_machine(const service::Request& request) {

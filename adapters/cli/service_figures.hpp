@@ -6,6 +6,7 @@
 
 #include "adapters/http/server.hpp"
 #include "adapters/metrics/metrics.hpp"
+#include "adapters/sqlite/sqlite_store.hpp"
 #include "service/core.hpp"
 #include "service/jobs.hpp"
 #include "service/live.hpp"
@@ -35,7 +36,8 @@ struct Watched {
     const std::unique_ptr<http::Server>& server;
     const std::optional<service::Schedule>& schedule;
     const MissedTimes& missed;
-    std::filesystem::path store;
+    std::filesystem::path file;
+    const SqliteStore& store;
 };
 
 /// GET /metrics: for this machine, and for whoever has signed in.

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/sqlite/checkpoints.hpp"
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/journal_queries.hpp"
 #include "adapters/sqlite/restore.hpp"
@@ -240,6 +241,8 @@ struct SqliteStore::Parts {
         }
     }
 
+    std::optional<sqlite::Checkpoints>
+        checkpoints;  ///< None: read only. Outlives the database that tells it.
     std::filesystem::path file;
     std::optional<sqlite::WriteLock> lock;  ///< None: read only.
     std::unique_ptr<SQLite::Database> database;
@@ -264,8 +267,14 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::pa
         new SqliteStore(std::make_unique<Parts>(file, std::move(lock), std::move(*database))));
 }
 
-SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {
+    if (parts_->lock) parts_->checkpoints.emplace(*parts_->database, parts_->file);
+}
 SqliteStore::~SqliteStore() = default;
+
+std::chrono::system_clock::time_point SqliteStore::last_checkpoint() const {
+    return parts_->checkpoints.value().last_finished();
+}
 
 engine::Document SqliteStore::find(const engine::RecordKey& key) const {
     if (!parts_->lock) return parts_->queries.find(key);  // Somebody else may write meanwhile.

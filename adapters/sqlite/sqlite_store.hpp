@@ -1,6 +1,7 @@
 // The embedded store: one SQLite file.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] int schema_version() const;
     /// By which version the lists were made; 0: by a program that did not say.
     [[nodiscard]] int lists_version() const;
+    /// When all that was committed had last been brought into the store's own file (sqlite/checkpoints.hpp).
+    /// Of a store that was opened to be written to; any thread.
+    [[nodiscard]] std::chrono::system_clock::time_point last_checkpoint() const;
 
     [[nodiscard]] engine::Document find(const engine::RecordKey& key) const override;
     [[nodiscard]] std::vector<engine::Listed> scan(std::string_view index, std::string_view from,
