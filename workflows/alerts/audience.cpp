@@ -7,8 +7,10 @@
 
 #include "rules/conditions/expression.hpp"
 #include "workflows/indexes.hpp"
+#include "workflows/reading/blindness.hpp"
 #include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/rights/fields.hpp"
 #include "workflows/rights/rights.hpp"
 
 namespace workflows {
@@ -31,6 +33,15 @@ bool is_about_safety(const Decision& decision, const engine::RecordKey& key) {
     if (key.kind != Alert::kind_name) return false;
     const auto alert = decision.find<Alert>(key.id);
     return alert && alert->item != to_string(key) && is_about_safety(decision, key_in(alert->item));
+}
+
+// Empty: it is about none.
+std::string case_behind(const Decision& decision, const engine::RecordKey& key) {
+    if (key.kind == Case::kind_name) return key.id;
+    if (const auto audit = audit_behind(decision, key)) return audit->case_;
+    const engine::RecordKey about = key.kind == Deadline::kind_name ? key_in(key.id) : key;
+    const engine::Document document = about.kind.empty() ? nullptr : decision.state().find(about);
+    return document ? belonging::text_in(*document, "case") : "";
 }
 
 // Which fields of records of this type a condition looks at.
@@ -57,7 +68,15 @@ Audience::Audience(Decision& decision, const std::string& person,
 Extent Audience::extent(const engine::RecordKey& key) const {
     Extent most = Extent::none;
     for (const Reach& each : reaches_) most = std::max(most, each.extent(key));
-    return most;
+    return most != Extent::whole && holds_case_of(key) ? Extent::whole : most;
+}
+
+bool Audience::holds_case_of(const engine::RecordKey& key) const {
+    const auto about = decision_.find<Case>(case_behind(decision_, key));
+    if (!about || !about->worker) return false;
+    return std::ranges::any_of(reaches_, [&](const Reach& each) {
+        return each.rights().is_staff() && each.stands_for(*about->worker);
+    });
 }
 
 bool Audience::may_open(const engine::RecordKey& item) const {

@@ -25,8 +25,9 @@ public:
     Audience(Decision& decision, const std::string& person,
              const std::optional<std::string>& covers_for = std::nullopt);
 
-    /// Whether the record that an alert is about is shown to them at all. A child's safety is hidden from
-    /// nobody who is told of it; what people are never shown as a record tells of no case.
+    /// Whether they may be told of the record that an alert is about: it is shown to them; or it is about a
+    /// case that they hold, of which the pack may tell them. A child's safety is hidden from nobody who is
+    /// told of it; what people are never shown as a record tells of no case.
     [[nodiscard]] bool may_open(const engine::RecordKey& item) const;
 
     [[nodiscard]] const std::string& person() const { return person_; }
@@ -44,6 +45,7 @@ private:
                                 const Facts& facts) const;
     [[nodiscard]] bool may_call(const std::string& function, const Facts& facts) const;
     [[nodiscard]] Extent extent(const engine::RecordKey& key) const;
+    [[nodiscard]] bool holds_case_of(const engine::RecordKey& key) const;
 
     Decision& decision_;
     std::string person_;

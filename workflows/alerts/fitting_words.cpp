@@ -56,7 +56,7 @@ bool is_told_of_unseen(Decision& decision, const Audience& audience, const Alert
     });
 }
 
-// Of what they may open the words may still name more.
+// Of what they may open the words may still name more. Throws PackUnreadable.
 bool leave_known_words(const Decision& decision, const Audience& audience, Alert& alert) {
     const engine::RecordKey about = key_in(alert.item);
     const VersionedPack pack = pack_of(decision, about);
@@ -104,7 +104,14 @@ bool fit_words(Decision& decision, const Audience& audience, Alert& alert) {
         take_out_words(decision, audience, alert);
         return true;
     }
-    return !is_digest(alert) && !audience.sees_all() && leave_known_words(decision, audience, alert);
+    if (is_digest(alert) || audience.sees_all()) return false;
+    try {
+        return leave_known_words(decision, audience, alert);
+    } catch (const PackUnreadable&) {
+        // What the words fill in is not known any more.
+        take_out_words(decision, audience, alert);
+        return true;
+    }
 }
 
 bool fit_words_to_new_reader(Decision& decision, Alert& alert) {
