@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/moment.hpp"
 #include "engine/record.hpp"
@@ -18,7 +19,7 @@ struct Caller {
     std::string person;            ///< Of the register. Empty: nobody in particular.
     bool is_operator = false;      ///< Sees and does all: an administrator, or whoever is at the machine.
     std::set<std::string> scopes;  ///< Read, write, ...; empty: all.
-    std::string barred = {};  ///< Why nothing is open to them but who they are; empty: it is.
+    std::string barred = {};       ///< Why nothing is open to them but who they are; empty: it is.
     std::shared_ptr<const void> credential;  ///< The gate's own.
 
     [[nodiscard]] bool is_known() const { return !account.empty(); }
@@ -35,6 +36,24 @@ struct Reading {
     std::string about;  ///< The case's reference.
 };
 
+/// By which way something was read.
+enum class ReadBy {
+    rest,
+    stream,   ///< Announced: that something happened to it.
+    feed,     ///< In somebody's calendar.
+    command,  ///< Named in the reply to a command.
+    job,      ///< In what long work gave, each time that it is looked at.
+};
+
+/// What one answer shows to one caller.
+struct Noted {
+    Caller caller;
+    ReadBy by = ReadBy::rest;
+    std::string request;  ///< Its id.
+    std::vector<Reading> readings;
+    engine::Moment at{};
+};
+
 /// Any thread; may wait for a disk.
 class Gate {
 public:
@@ -47,9 +66,10 @@ public:
     /// Whether `identify` would still say the same; cheap, for streams that stay open.
     [[nodiscard]] virtual bool is_still_valid(const Caller& caller, engine::Moment now) = 0;
 
-    /// Keeps who reads what. Durable on return. Throws engine::StoreFailure: then nothing may be shown.
-    virtual void note(const Caller& caller, std::span<const Reading> readings, std::string_view request_id,
-                      engine::Moment now) = 0;
+    /// Keeps who reads what, in one go. Durable on return. Throws engine::StoreFailure: then nothing of it
+    /// may be shown.
+    virtual void note(std::span<const Noted> shown) = 0;
+    void note(const Noted& shown) { note(std::span(&shown, 1)); }
 };
 
 }  // namespace service

@@ -68,6 +68,7 @@ std::optional<Value> Facts::find(std::string_view name) const {
 }
 
 void Facts::bind(std::string name, const char* record_type, const engine::RecordKey& key) {
+    records_.insert_or_assign(name, key);
     bind(std::move(name), record_value(pack_, record_type, decision_.state().find(key)));
 }
 

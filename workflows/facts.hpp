@@ -37,6 +37,11 @@ public:
     bool urgent = false;      ///< What it is about has priority urgent.
     bool must_reach = false;  ///< Somebody has to hear, whoever there is.
 
+    /// The stored records that are bound, by the name that they are bound under.
+    [[nodiscard]] const std::map<std::string, engine::RecordKey, std::less<>>& records() const {
+        return records_;
+    }
+
     [[nodiscard]] const Decision& decision() const { return decision_; }
     [[nodiscard]] const rules::Pack& pack() const { return pack_; }
 
@@ -44,6 +49,7 @@ private:
     const Decision& decision_;
     const rules::Pack& pack_;
     std::map<std::string, rules::cel::Value, std::less<>> values_;
+    std::map<std::string, engine::RecordKey, std::less<>> records_;
 };
 
 /// All that belongs to a record: an action brings its owner, audit, case and unit, a deadline what it is of.

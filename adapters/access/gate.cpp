@@ -51,6 +51,31 @@ std::optional<Caller> caller_of(Access& access, const Request& request, engine::
     return std::nullopt;
 }
 
+// Who has not signed in came by a secret that is one person's: that of their calendar.
+Caller reader_of(const service::Caller& caller) {
+    if (const Caller* who = found(caller)) return *who;
+    Caller reader;
+    reader.name = caller.account;
+    reader.person = caller.person;
+    return reader;
+}
+
+ReadBy way_of(service::ReadBy by) {
+    switch (by) {
+        case service::ReadBy::stream:
+            return ReadBy::stream;
+        case service::ReadBy::feed:
+            return ReadBy::feed;
+        case service::ReadBy::command:
+            return ReadBy::command;
+        case service::ReadBy::job:
+            return ReadBy::job;
+        case service::ReadBy::rest:
+            break;
+    }
+    return ReadBy::rest;
+}
+
 }  // namespace
 
 const Caller* found(const service::Caller& caller) {
@@ -92,14 +117,16 @@ bool Gate::is_still_valid(const service::Caller& caller, engine::Moment now) {
     return who != nullptr && (who->way == Way::local || access_.is_current(*who, now));
 }
 
-void Gate::note(const service::Caller& caller, std::span<const service::Reading> readings,
-                std::string_view request_id, engine::Moment now) {
-    std::vector<Reading> read;
-    read.reserve(readings.size());
-    for (const auto& each : readings) read.push_back({each.record.kind, each.record.id, each.about});
-    const Caller* who = found(caller);
-    access_.readings().record(who != nullptr ? *who : Caller{}, ReadBy::rest, std::string(request_id), read,
-                              now);
+void Gate::note(std::span<const service::Noted> shown) {
+    std::vector<Look> looks;
+    for (const service::Noted& each : shown) {
+        if (each.readings.empty()) continue;
+        Look look{reader_of(each.caller), way_of(each.by), each.request, {}, each.at};
+        for (const auto& reading : each.readings)
+            look.read.push_back({reading.record.kind, reading.record.id, reading.about});
+        looks.push_back(std::move(look));
+    }
+    access_.readings().record(looks);
 }
 
 }  // namespace adapters::access

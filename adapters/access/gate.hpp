@@ -22,8 +22,8 @@ public:
 
     [[nodiscard]] service::Caller identify(const service::Request& request, engine::Moment now) override;
     [[nodiscard]] bool is_still_valid(const service::Caller& caller, engine::Moment now) override;
-    void note(const service::Caller& caller, std::span<const service::Reading> readings,
-              std::string_view request_id, engine::Moment now) override;
+    using service::Gate::note;
+    void note(std::span<const service::Noted> shown) override;
 
 private:
     Access& access_;

@@ -29,7 +29,7 @@ std::string cursor_of(const ReadingEntry& last) {
 }
 
 std::optional<ReadBy> parse_way(const std::string& word) {
-    for (const ReadBy by : {ReadBy::rest, ReadBy::stream, ReadBy::exported, ReadBy::feed, ReadBy::cli}) {
+    for (const ReadBy by : {ReadBy::rest, ReadBy::stream, ReadBy::exported, ReadBy::feed, ReadBy::command, ReadBy::job, ReadBy::cli}) {
         if (to_string(by) == word) return by;
     }
     return std::nullopt;

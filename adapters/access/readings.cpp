@@ -1,5 +1,6 @@
 #include "adapters/access/readings.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -12,25 +13,22 @@ namespace {
 
 // What one call wants recorded; lives on its caller's stack until that is done.
 struct Batch {
-    const Caller& reader;
-    ReadBy by;
-    const std::string& request;
-    std::span<const Reading> read;
-    engine::Moment at;
+    std::span<const Look> looks;
     bool is_done = false;
     std::exception_ptr failure;
 };
 
-void insert(Connection& connection, const Batch& batch) {
-    for (const Reading& reading : batch.read) {
+void insert(Connection& connection, const Look& look) {
+    const std::string credential = look.reader.reference();
+    const std::string way = to_string(look.by);
+    for (const Reading& reading : look.read) {
         connection
             .query(
                 "INSERT INTO readings (at, account, name, person, credential, record, case_ref, way, "
                 "request) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-            .with(batch.at, batch.reader.account, batch.reader.name, batch.reader.person,
-                  batch.reader.reference(), reading.kind + '/' + reading.id, reading.case_ref,
-                  to_string(batch.by), batch.request)
+            .with(look.at, look.reader.account, look.reader.name, look.reader.person, credential,
+                  reading.kind + '/' + reading.id, reading.case_ref, way, look.request)
             .run();
     }
 }
@@ -47,6 +45,10 @@ std::string to_string(ReadBy by) {
             return "export";
         case ReadBy::feed:
             return "feed";
+        case ReadBy::command:
+            return "command";
+        case ReadBy::job:
+            return "job";
         case ReadBy::cli:
             break;
     }
@@ -67,7 +69,8 @@ struct Readings::Queue {
         std::exception_ptr failure;
         try {
             vault.change([&](Connection& connection) {
-                for (const Batch* batch : mine) insert(connection, *batch);
+                for (const Batch* batch : mine)
+                    for (const Look& look : batch->looks) insert(connection, look);
                 return true;
             });
         } catch (...) {
@@ -89,8 +92,13 @@ Readings::~Readings() = default;
 
 void Readings::record(const Caller& reader, ReadBy by, const std::string& request,
                       std::span<const Reading> read, engine::Moment now) {
-    if (read.empty()) return;
-    Batch batch{reader, by, request, read, now, false, nullptr};
+    const Look look{reader, by, request, {read.begin(), read.end()}, now};
+    record({&look, 1});
+}
+
+void Readings::record(std::span<const Look> looks) {
+    if (std::ranges::all_of(looks, [](const Look& each) { return each.read.empty(); })) return;
+    Batch batch{looks, false, nullptr};
     std::unique_lock lock(queue_->mutex);
     queue_->waiting.push_back(&batch);
     while (!batch.is_done) {

@@ -16,7 +16,7 @@ namespace adapters::access {
 struct Vault;
 
 /// By which way something was read; stored under these names.
-enum class ReadBy { rest, stream, exported, feed, cli };
+enum class ReadBy { rest, stream, exported, feed, command, job, cli };
 [[nodiscard]] std::string to_string(ReadBy by);
 
 /// Nothing of what was in it.
@@ -24,6 +24,15 @@ struct Reading {
     std::string kind;      ///< Of the record: `audit`, `action`, `case`.
     std::string id;        ///< `AUD-417`
     std::string case_ref;  ///< The case that it belongs to; empty: none.
+};
+
+/// What somebody looked at in one go.
+struct Look {
+    Caller reader;
+    ReadBy by = ReadBy::rest;
+    std::string request;  ///< The request's id.
+    std::vector<Reading> read;
+    engine::Moment at{};
 };
 
 struct ReadingEntry {
@@ -62,6 +71,7 @@ public:
 
     /// On disk when it returns. Throws engine::StoreFailure when it cannot be: then what was to be shown must
     /// not be. None: does nothing.
+    void record(std::span<const Look> looks);
     void record(const Caller& reader, ReadBy by, const std::string& request, std::span<const Reading> read,
                 engine::Moment now);
 

@@ -31,6 +31,13 @@ service::Response calendar(service::Exchange& exchange, const std::string& addre
     const auto feed = person ? person_feed(view.state(), exchange.core().packs(), now, *person, address)
                              : std::optional<std::string>{};
     if (!feed) throw not_there();
+    for (const workflows::FeedEntry& entry : workflows::feed_of(view.decision(), *person))
+        view.keep_named(boost::json::value(entry.about + " " + entry.of));
+    service::Caller reader;
+    reader.account = "calendar of " + *person;
+    reader.person = *person;
+    if (!view.readings().empty())
+        exchange.house().gate.note({reader, service::ReadBy::feed, exchange.id(), view.take_readings(), now});
     service::Response response;
     response.headers.set("Content-Type", "text/calendar; charset=utf-8");
     response.headers.set("Cache-Control", "private, max-age=300");

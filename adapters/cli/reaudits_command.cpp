@@ -1,4 +1,5 @@
 // caseloop reaudits, caseloop follow-ups
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -7,6 +8,7 @@
 #include "adapters/cli/figures.hpp"
 #include "adapters/cli/table.hpp"
 #include "workflows/learning/json.hpp"
+#include "workflows/reading/figures_seen.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -84,10 +86,12 @@ void print_rows(const Call& call, const std::vector<ReauditRow>& rows) {
     table.print(call.out);
 }
 
-void print_reaudits(const Call& call, const std::vector<ReauditRow>& rows, const std::string& by) {
+// Of all rows the figures; those that may be seen one by one.
+void print_reaudits(const Call& call, const std::vector<ReauditRow>& rows,
+                    const std::vector<ReauditRow>& shown, const std::string& by) {
     if (call.json()) {
         json::array all;
-        for (const ReauditRow& row : rows) all.push_back(to_json(row));
+        for (const ReauditRow& row : shown) all.push_back(to_json(row));
         call.out << json::serialize(
                         json::object{{"rows", std::move(all)},
                                      {"inadequate", to_json(workflows::tally(inadequate_of(rows)))},
@@ -101,26 +105,27 @@ void print_reaudits(const Call& call, const std::vector<ReauditRow>& rows, const
         return;
     }
     if (by.empty()) {
-        print_rows(call, rows);
+        print_rows(call, shown);
     } else {
         print_parts(call, rows, by);
     }
     print_sentences(call, rows);
 }
 
-void print_follow_ups(const Call& call, const std::vector<workflows::FollowUp>& rows) {
+void print_follow_ups(const Call& call, const std::vector<workflows::FollowUp>& rows,
+                      const std::vector<workflows::FollowUp>& shown) {
     json::array all;
     json::array lacking;
     Table table({"audit", "case", "grade", "outcome", "says", "lacks"});
-    for (const auto& row : rows) {
+    for (const auto& row : shown) {
         all.push_back(to_json(row));
         if (row.outcome.empty()) lacking.push_back(to_json(row));
         table.add({row.audit, row.case_, row.grade, row.outcome, row.says, row.lacks});
     }
-    const int count = static_cast<int>(all.size() - lacking.size());
+    const auto count = std::ranges::count_if(rows, [](const auto& row) { return !row.outcome.empty(); });
     if (call.json()) {
         call.out << json::serialize(json::object{{"have", count},
-                                                 {"of", all.size()},
+                                                 {"of", rows.size()},
                                                  {"rows", std::move(all)},
                                                  {"lacking", std::move(lacking)}})
                  << '\n';
@@ -131,8 +136,9 @@ void print_follow_ups(const Call& call, const std::vector<workflows::FollowUp>& 
         return;
     }
     table.print(call.out);
-    call.out << "\n" << share_of(count, static_cast<int>(rows.size())) << " have their outcome.\n";
-    for (const auto& row : rows) {
+    call.out << "\n"
+             << share_of(static_cast<int>(count), static_cast<int>(rows.size())) << " have their outcome.\n";
+    for (const auto& row : shown) {
         if (row.outcome.empty())
             call.out << "None yet: " << row.audit << " of " << row.case_ << " (" << row.lacks << ").\n";
     }
@@ -149,9 +155,11 @@ Exit run_reaudits(const Call& call) {
     demand_no_words(call);
     const workflows::ReauditQuestion question{day_given(call, "from"), day_given(call, "to"),
                                               split_given(call, ""), parts_given(call)};
-    const bool looked = look_into_store(call, [&](workflows::Decision& decision) {
-        print_reaudits(call, reaudit_rows(decision, question), question.by);
-    });
+    const bool looked =
+        look_at_figures_of_store(call, [&](workflows::Decision& decision, const workflows::Sight* sight) {
+            const auto rows = reaudit_rows(decision, question);
+            print_reaudits(call, rows, workflows::visible(sight, rows), question.by);
+        });
     return looked ? Exit::done : Exit::answer_is_no;
 }
 
@@ -159,8 +167,11 @@ Exit run_follow_ups(const Call& call) {
     demand_no_words(call);
     const workflows::FollowUpQuestion question{day_given(call, "from"), day_given(call, "to"),
                                                parts_given(call)};
-    const bool looked = look_into_store(
-        call, [&](workflows::Decision& decision) { print_follow_ups(call, follow_ups(decision, question)); });
+    const bool looked =
+        look_at_figures_of_store(call, [&](workflows::Decision& decision, const workflows::Sight* sight) {
+            const auto rows = follow_ups(decision, question);
+            print_follow_ups(call, rows, workflows::visible(sight, rows));
+        });
     return looked ? Exit::done : Exit::answer_is_no;
 }
 

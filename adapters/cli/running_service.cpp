@@ -19,6 +19,7 @@
 #include "service/jobs.hpp"
 #include "service/live.hpp"
 #include "service/rest/application.hpp"
+#include "service/rest/noting.hpp"
 #include "service/rest/routes.hpp"
 #include "service/schedule.hpp"
 #include "service/seal.hpp"
@@ -117,7 +118,7 @@ struct RunningService::Parts {
               all_routes({*access, sign_in_workers, open_id.get()}, metrics,
                          {core, workers, jobs, live, server, schedule, missed, configuration.store, *store},
                          configuration.address)),
-          application({core, gate, live, jobs, seal, witness}, router, workers) {
+          application({core, gate, live, jobs, seal, witness, noting}, router, workers) {
         server = std::make_unique<http::Server>(server_settings(configuration),
                                                 [this](service::Request request, service::Answer answer) {
                                                     application.take(std::move(request), std::move(answer));
@@ -155,6 +156,7 @@ struct RunningService::Parts {
     MissedTimes missed;
     service::Core core;
     service::Jobs jobs{long_work_threads};
+    service::Noting noting{core, gate};
     service::CurrentState state;
     AlertPost post;
     Metrics metrics;

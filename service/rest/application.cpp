@@ -83,13 +83,12 @@ void Application::take(Request request, Answer answer) {
 void Application::run(Request request, Answer answer, Begun& begun) {
     Answered& told = begun.told;
     Exchange exchange(house_, std::move(request), told.id, std::move(answer));
-    std::optional<Response> response;
     const auto refuse = [&](const Problem& problem) {
         told.problem = problem.name;
-        response = to_response(problem, told.id);
+        exchange.take_answer()(to_response(problem, told.id));
     };
     try {
-        response = handle(exchange, told);
+        if (auto response = handle(exchange, told)) exchange.give(*std::move(response));
     } catch (const Problem& problem) {
         refuse(problem);
     } catch (const engine::StoreFailure& failure) {
@@ -98,7 +97,6 @@ void Application::run(Request request, Answer answer, Begun& begun) {
         house_.witness.failed(told.id, bug.what());
         refuse({"failed", "The service failed; its log says more under this request_id."});
     }
-    if (response) exchange.take_answer()(*std::move(response));
 }
 
 std::optional<Response> Application::handle(Exchange& exchange, Answered& told) {
@@ -110,9 +108,7 @@ std::optional<Response> Application::handle(Exchange& exchange, Answered& told) 
                               : house_.gate.identify(exchange.request(), house_.core.now());
     demand_scope(*match.route, caller);
     exchange.found(match.parts, caller);
-    std::optional<Response> response = match.route->handle(exchange);
-    if (response) exchange.keep_readings();
-    return response;
+    return match.route->handle(exchange);
 }
 
 }  // namespace service

@@ -29,6 +29,7 @@ engine::Reply decide_and_drop(Core& core, View& view, const engine::Command& com
         const auto reply = core.decide()(dropped, command, occasion);
         if (!reply) throw to_problem(reply.error());
         (void)demand_done(*reply);
+        view.keep_named(*reply);
         if (look) look(*reply, dropped);
         return *reply;
     } catch (const engine::BadEvent& bad) {
@@ -43,6 +44,7 @@ engine::Reply decide(Core& core, View& view, engine::Command command, const Wish
     if (wish.dry_run) return decide_and_drop(core, view, command);
     const auto reply = core.submit(std::move(command)).get();
     if (!reply) throw to_problem(reply.error());
+    view.keep_named(*reply);
     return demand_done(*reply);
 }
 

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "rules/time/civil.hpp"
+#include "service/rest/noting.hpp"
 #include "service/seal.hpp"
 
 namespace service {
@@ -124,9 +125,10 @@ View& Exchange::view() {
     return *view_;
 }
 
-void Exchange::keep_readings() {
-    if (!view_ || view_->readings().empty()) return;
-    house_.gate.note(caller_, view_->readings(), id_, house_.core.now());
+void Exchange::give(Response response) {
+    if (!view_ || view_->readings().empty()) return take_answer()(std::move(response));
+    house_.noting.answer_when_kept({caller_, way_, id_, view_->take_readings(), house_.core.now()},
+                                   std::move(response), take_answer());
 }
 
 void Exchange::submit(engine::Command command, const engine::RecordKey& about, Then then) {
@@ -134,11 +136,13 @@ void Exchange::submit(engine::Command command, const engine::RecordKey& about, T
         House& house;
         Answer answer;
         std::string id;
+        Caller caller;
     };
-    const auto waiting = std::make_shared<Waiting>(house_, take_answer(), id_);
+    const auto waiting = std::make_shared<Waiting>(house_, take_answer(), id_, caller_);
     house_.core.submit(
         std::move(command), [waiting, about, then = std::move(then)](engine::Result<engine::Reply> reply) {
             if (!reply) return waiting->answer(to_response(to_problem(reply.error()), waiting->id));
+            waiting->house.noting.keep_reply(waiting->caller, waiting->id, about, *reply);
             Response response = then(*reply);
             const std::int64_t version = about.id.empty() ? 0 : waiting->house.core.version_of(about);
             if (version > 0)

@@ -22,6 +22,7 @@ namespace service {
 
 class Jobs;
 class Live;
+class Noting;
 class Seal;
 
 /// What all requests share. All of it outlives the application.
@@ -32,6 +33,7 @@ struct House {
     Jobs& jobs;
     const Seal& seal;
     Witness& witness;
+    Noting& noting;
 };
 
 /// What `work` answers; what it throws as a problem document, a bug told to the witness. For work on another
@@ -74,8 +76,10 @@ public:
     [[nodiscard]] const Caller& caller() const { return caller_; }
     /// What the caller may see: one snapshot for the whole request.
     [[nodiscard]] View& view();
-    /// Keeps what was shown; then it may go out. Throws engine::StoreFailure.
-    void keep_readings();
+    /// The response goes out when what it shows is kept.
+    void give(Response response);
+    /// For what is not a plain reading.
+    void is_read_by(ReadBy way) { way_ = way; }
 
     /// The command is decided, and answered when it is durable: the exchange is over for this thread. `then`
     /// is called on the writer's thread.
@@ -98,6 +102,7 @@ private:
     std::map<std::string, std::string> parts_;
     Caller caller_;
     std::optional<View> view_;
+    ReadBy way_ = ReadBy::rest;
 };
 
 [[nodiscard]] Response json_response(const boost::json::value& body, int status = 200);

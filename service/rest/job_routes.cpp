@@ -15,12 +15,13 @@ Response busy(const std::string& id) {
     return to_response(problem, id);
 }
 
-Response answered(House& house, const Caller& caller, const std::string& id, const LongWork& work,
+Response answered(House& house, const Caller& caller, ReadBy by, const std::string& id, const LongWork& work,
                   JobControl& control) {
     return answer_of(house, id, [&] {
         View view(house.core, caller);
         Response response = work(view, control);
-        if (!view.readings().empty()) house.gate.note(caller, view.readings(), id, house.core.now());
+        if (!view.readings().empty())
+            house.gate.note({caller, by, id, view.take_readings(), house.core.now()});
         return response;
     });
 }
@@ -66,9 +67,20 @@ std::optional<Response> read(Exchange& exchange) {
     return json_response(described(demand(exchange)));
 }
 
+// Each look is a reading.
+void keep_what_is_in(Exchange& exchange, const Response& result) {
+    boost::system::error_code error;
+    const json::value body = json::parse(result.body, error);
+    exchange.is_read_by(ReadBy::job);
+    exchange.view().keep_named(error ? json::value(result.body) : body);
+}
+
 std::optional<Response> result(Exchange& exchange) {
     const Jobs::Job job = demand(exchange);
-    if (job.result) return *job.result;
+    if (job.result) {
+        keep_what_is_in(exchange, *job.result);
+        return *job.result;
+    }
     throw Problem{"conflict", "The job is " + to_string(job.state) + ": it has no result yet."};
 }
 
@@ -89,8 +101,11 @@ std::optional<Response> cancel(Exchange& exchange) {
 std::optional<Response> work_long(Exchange& exchange, const std::string& kind, LongWork work) {
     House& house = exchange.house();
     const bool later = exchange.is_set("job");
-    const Jobs::Work whole = [&house, caller = exchange.caller(), id = exchange.id(), work = std::move(work)](
-                                 JobControl& control) { return answered(house, caller, id, work, control); };
+    const ReadBy by = later ? ReadBy::job : ReadBy::rest;
+    const Jobs::Work whole = [&house, caller = exchange.caller(), by, id = exchange.id(),
+                              work = std::move(work)](JobControl& control) {
+        return answered(house, caller, by, id, work, control);
+    };
     Jobs::Then then;
     if (!later) {
         const auto answer = std::make_shared<Answer>(exchange.take_answer());

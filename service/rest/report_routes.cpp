@@ -152,18 +152,18 @@ std::optional<Response> reaudits(Exchange& exchange) {
     exchange.demand_only({"by", "from", "to", "where", "job"});
     const workflows::ReauditQuestion question{exchange.date("from"), exchange.date("to"), split_of(exchange),
                                               parts_of(exchange)};
-    return answer(exchange, "reaudits", Of::seen, [question](Decision& decision, const workflows::Sight*) {
-        const auto rows = reaudit_rows(decision, question);
-        std::vector<workflows::ReauditRow> inadequate;
-        json::array all;
-        for (const auto& row : rows) {
-            all.push_back(to_json(row));
-            if (row.inadequate) inadequate.push_back(row);
-        }
-        return json::object{{"rows", std::move(all)},
-                            {"inadequate", to_json(workflows::tally(inadequate))},
-                            {"all", to_json(workflows::tally(rows))}};
-    });
+    return answer(exchange, "reaudits", Of::whole,
+                  [question](Decision& decision, const workflows::Sight* sight) {
+                      const auto rows = reaudit_rows(decision, question);
+                      std::vector<workflows::ReauditRow> inadequate;
+                      for (const auto& row : rows)
+                          if (row.inadequate) inadequate.push_back(row);
+                      json::array shown;
+                      for (const auto& row : workflows::visible(sight, rows)) shown.push_back(to_json(row));
+                      return json::object{{"rows", std::move(shown)},
+                                          {"inadequate", to_json(workflows::tally(inadequate))},
+                                          {"all", to_json(workflows::tally(rows))}};
+                  });
 }
 
 }  // namespace

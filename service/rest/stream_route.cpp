@@ -19,8 +19,8 @@ constexpr const char* purpose = "place in the stream";
 
 class EventStream final : public Stream, public std::enable_shared_from_this<EventStream> {
 public:
-    EventStream(House& house, Caller caller, std::int64_t position)
-        : house_(house), caller_(std::move(caller)), position_(position) {}
+    EventStream(House& house, Caller caller, std::string id, std::int64_t position)
+        : house_(house), caller_(std::move(caller)), id_(std::move(id)), position_(position) {}
 
     void next(std::function<void(std::optional<std::string>)> on_piece) override {
         on_piece_ = std::move(on_piece);
@@ -63,8 +63,14 @@ private:
         const auto events = view.state().events(position_ + 1, most_at_once);
         for (const engine::Event& event : events) {
             position_ = event.sequence;
-            if (const auto shown = view.announced(event)) news += text_of(*shown);
+            const auto shown = view.announced(event);
+            if (!shown) continue;
+            news += text_of(*shown);
+            view.keep_if_of_case(shown->stream);
         }
+        // One entry for each record, whatever happened to it meanwhile.
+        if (!view.readings().empty())
+            house_.gate.note({caller_, ReadBy::stream, id_, view.take_readings(), house_.core.now()});
         return news;
     }
 
@@ -80,6 +86,7 @@ private:
 
     House& house_;
     Caller caller_;
+    std::string id_;
     std::int64_t position_;
     bool is_open_ = false;
     Clock::time_point last_piece_ = Clock::now();
@@ -99,8 +106,8 @@ std::optional<Response> open(Exchange& exchange) {
     Response response;
     response.headers.set("Content-Type", "text/event-stream");
     response.headers.set("Cache-Control", "no-store");
-    response.stream =
-        std::make_shared<EventStream>(exchange.house(), exchange.caller(), position_of(exchange));
+    response.stream = std::make_shared<EventStream>(exchange.house(), exchange.caller(), exchange.id(),
+                                                    position_of(exchange));
     return response;
 }
 

@@ -1,5 +1,7 @@
 #include "service/rest/view.hpp"
 
+#include <utility>
+
 #include "service/rest/problem.hpp"
 #include "workflows/indexes.hpp"
 #include "workflows/reading/blindness.hpp"
@@ -51,12 +53,28 @@ std::int64_t View::version_of(const engine::RecordKey& key) const {
 }
 
 void View::keep_as_read(const engine::RecordKey& key) {
-    const engine::Document document = state().find(key);
-    std::string about = document ? case_of(decision_, key, *document) : "";
-    if (!about.empty()) readings_.push_back({key, std::move(about)});
+    if (keep_if_of_case(key)) return;
     // A round or a meeting is of no case, and names many.
-    else if (document)
+    if (const engine::Document document = state().find(key))
         for (const auto& field : *document) keep_named(field.value());
+}
+
+bool View::keep_if_of_case(const engine::RecordKey& key) {
+    const engine::Document document = is_valid(key) ? state().find(key) : nullptr;
+    std::string about = document ? case_of(decision_, key, *document) : "";
+    const bool is_of_case = !about.empty();
+    if (is_of_case) keep(key, std::move(about));
+    return is_of_case;
+}
+
+void View::keep(const engine::RecordKey& key, std::string about) {
+    if (kept_.insert(key).second) readings_.push_back({key, std::move(about)});
+}
+
+std::vector<Reading> View::take_readings() {
+    named_.clear();
+    kept_.clear();
+    return std::exchange(readings_, {});
 }
 
 namespace {
@@ -90,11 +108,9 @@ void View::keep_named(const boost::json::value& shown) {
         text.remove_prefix(std::min(end + 1, text.size()));
         if (word.empty() || word.size() > 200 || !named_.emplace(word).second) continue;
         if (const auto reference = reference_in(word)) {
-            const engine::Document document = state().find(*reference);
-            std::string about = document ? case_of(decision_, *reference, *document) : "";
-            if (!about.empty()) readings_.push_back({*reference, std::move(about)});
+            keep_if_of_case(*reference);
         } else if (state().find({workflows::Case::kind_name, std::string(word)})) {
-            readings_.push_back({{workflows::Case::kind_name, std::string(word)}, std::string(word)});
+            keep({workflows::Case::kind_name, std::string(word)}, std::string(word));
         }
     }
 }

@@ -39,18 +39,22 @@ public:
     /// The version of a record's stream by which its next change can be asked for.
     [[nodiscard]] std::int64_t version_of(const engine::RecordKey& key) const;
 
-    /// Cases that a text or its parts name, and those of audits, actions, findings and concerns that it names:
-    /// kept as read.
+    /// Cases that a text or its parts name, and those of audits, actions, findings and concerns that it
+    /// names: kept as read.
     void keep_named(const boost::json::value& shown);
 
     /// They see all, or have rights over the organisation. Else throws Problem: `what` is for leads.
     void demand_organisation(std::string_view what) const;
 
-    /// What was shown and is of a case.
+    /// What was shown and is of a case, each record once.
     [[nodiscard]] const std::vector<Reading>& readings() const { return readings_; }
+    /// The same, for whoever keeps them; the view begins anew.
+    [[nodiscard]] std::vector<Reading> take_readings();
 
-    /// The record is about to be shown: kept as read if it is of a case.
+    /// The record is about to be shown: kept as read if it is of a case; else the cases that it names.
     void keep_as_read(const engine::RecordKey& key);
+    /// It is about to be named: kept as read if it is of a case. Whether it is.
+    bool keep_if_of_case(const engine::RecordKey& key);
 
 private:
     Core::Lease lease_;
@@ -61,7 +65,10 @@ private:
     workflows::TraceSink untold_;
     workflows::Decision decision_;
     std::optional<workflows::Sight> sight_;
+    void keep(const engine::RecordKey& key, std::string about);
+
     std::vector<Reading> readings_;
+    std::set<engine::RecordKey> kept_;
     std::set<std::string, std::less<>> named_;  ///< Words that were looked at.
 };
 

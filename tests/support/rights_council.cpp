@@ -77,12 +77,22 @@ rules:
       - reaudit: next round
       - action: { title: "Put right {{ case.ref }}", owner: team_manager, due: 5 working days }
       - alert: { to: [team_manager, auditor], template: poor, urgent: true }
+  tell_audit: { on: audit.finalised, do: [ { alert: { to: [worker, auditor, moderator, team_manager, area_manager, independent_chair, quality_assurance_lead], template: of_audit } } ] }
+  tell_finding: { on: finding.recorded, do: [ { alert: { to: [worker, moderator, team_manager, independent_chair], template: of_finding } } ] }
+  tell_action: { on: action.created, do: [ { alert: { to: [owner, worker, auditor, area_manager, independent_chair], template: of_action } } ] }
+  tell_concern: { on: concern.raised, do: [ { alert: { to: [independent_chair, worker], template: of_concern, urgent: true } } ] }
   teach: { on: audit.finalised, if: audit.grade == "poor", do: [ { action: { title: "Speak of {{ case.ref }}", owner: worker, due: 10 working days } } ] }
 escalations:
   late_action: { of: action, steps: [ { after: 0 days, alert: owner }, { after: 3 working days, alert: area_manager, board: improvement } ] }
   late_audit: { of: first_audit, steps: [ { after: 0 days, alert: auditor } ] }
 alerts:
-  templates: { poor: { subject: "{{ audit.ref }} is poor", body: "{{ case.ref }}" } }
+  digest: { at: "08:00", when_more_than: 2 }
+  templates:
+    poor: { subject: "{{ audit.ref }} is poor", body: "{{ case.ref }}" }
+    of_audit: { subject: "Tells: {{ audit.ref }}", body: "the grade of {{ audit.ref }} is <{{ audit.grade }}>, the worker of {{ case.ref }} is <{{ case.worker }}>" }
+    of_finding: { subject: "Tells: {{ audit.ref }}", body: "the theme in {{ audit.ref }} is <{{ finding.theme }}>, of {{ audit.ref }} is <{{ audit.score }}{{ audit.grade }}{{ audit.state }}>" }
+    of_action: { subject: "Tells: {{ action.ref }}", body: "the title of {{ action.ref }} is <{{ action.title }}>, the grade of {{ audit.ref }} is <{{ audit.grade }}>, the worker of {{ case.ref }} is <{{ case.worker }}>" }
+    of_concern: { subject: "Tells: {{ concern.ref }}", body: "the words of {{ concern.ref }} is <{{ concern.text }}>, the grade of {{ audit.ref }} is <{{ audit.grade }}>, the worker of {{ case.ref }} is <{{ case.worker }}>" }
 )";
 
 constexpr const char* units = R"([
@@ -126,9 +136,13 @@ std::vector<std::string> Council::people() {
     return ids;
 }
 
-Council::Council()
+Council::Council(Heard heard)
     : writer_(store_, workflows::places, workflows::make_decide(packs_), engine::seeds_from(3)),
-      service_(writer_, *engine::parse_moment("2026-01-02T10:00:00Z"), workflows::take_note_only) {
+      service_(writer_, *engine::parse_moment("2026-01-02T10:00:00Z"),
+               [this, heard = std::move(heard)](const workflows::Alert& alert, workflows::Channel channel) {
+                   if (heard) heard(*this, alert);
+                   return workflows::take_note_only(alert, channel);
+               }) {
     take_over();
     first_round();
     what_follows();

@@ -2,6 +2,7 @@
 // happens on either side: for tests of who may see and do what.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,10 @@ namespace rights {
 
 class Council {
 public:
-    Council();
+    /// `heard`: told of every alert as it goes out, with the council as it is at that moment; empty: nobody
+    /// is.
+    using Heard = std::function<void(const Council&, const workflows::Alert&)>;
+    explicit Council(Heard heard = {});
 
     [[nodiscard]] const engine::MemoryStore& store() const { return store_; }
     [[nodiscard]] engine::MemoryStore& store() { return store_; }

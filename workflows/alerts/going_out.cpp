@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/fitting_words.hpp"
 #include "workflows/alerts/looked_over.hpp"
 #include "workflows/alerts/parked.hpp"
 #include "workflows/indexes.hpp"
@@ -41,6 +42,8 @@ std::string group_of(const engine::Reader& state, const Alert& alert) {
     std::ranges::replace(name, '_', ' ');
     if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
     if (alert.step > 1) name += ", step " + std::to_string(alert.step);
+    // Where it belongs is not theirs to know either.
+    if (alert.template_ == unseen_template) return "Not yours to open";
     const std::string unit = unit_of(state, alert);
     return unit.empty() ? name : name + ", " + unit;
 }

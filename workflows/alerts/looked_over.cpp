@@ -1,6 +1,7 @@
 #include "workflows/alerts/looked_over.hpp"
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/fitting_words.hpp"
 #include "workflows/alerts/going_out.hpp"
 #include "workflows/alerts/parked.hpp"
 #include "workflows/alerts/raise.hpp"
@@ -43,6 +44,8 @@ void postpone(Decision& decision, Alert alert, Moment at) {
 }
 
 void release(Decision& decision, const Alert& alert) {
+    if (alert.attempts == 0 && !is_looked_over(decision.state(), alert.ref))
+        fit_words_to_reader(decision, alert);
     if (stands_for_many(alert) && alert.attempts == 0 && !is_looked_over(decision.state(), alert.ref))
         decision.record("alert.rewritten", as_it_goes_out(decision.state(), alert));
     if (alert.template_ == undelivered_template) told_of_parked(decision);
@@ -60,6 +63,8 @@ bool has_to_be_looked_over(const engine::Reader& state, const Alert& alert, Mome
     if (!stored && stands_for_many(alert) && alert.attempts == 0) return true;
     const Moment looked = stored ? from_document<LookedOver>(*stored).at : Moment::min();
     if (looked > now - late) return false;
+    // What its reader may open may have changed since it was written.
+    if (!stored && alert.attempts == 0 && *alert.send_at - alert.raised_on > late) return true;
     const bool is_late = *alert.send_at < now - late;
     return (is_late && !alert.urgent) || may_be_away(state, alert.to, now);
 }

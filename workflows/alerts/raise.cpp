@@ -4,6 +4,7 @@
 #include <set>
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/fitting_words.hpp"
 #include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/reader.hpp"
 #include "workflows/alerts/silence.hpp"
@@ -85,39 +86,90 @@ bool was_told(const Decision& decision, const AlertRequest& request, const std::
         });
 }
 
-engine::Moment queue_alert(Decision& decision, const VersionedPack& pack, const Facts& facts,
-                           const AlertRequest& request, const Reader& recipient, const std::string& word) {
-    Alert alert;
-    alert.ref = decision.next_reference<Alert>();
-    alert.to = recipient.person.id;
-    alert.instead_of = recipient.instead_of;
-    alert.told_as = word;
-    alert.template_ = request.message;
-    alert.about = facts.about;
-    alert.item = to_string(request.about);
-    alert.urgent = request.urgent || facts.urgent;
-    alert.channel = channels(pack->alerting, alert.urgent, recipient.person);
-    alert.ladder = request.ladder;
-    alert.step = request.step;
-    alert.must_acknowledge = request.must_acknowledge;
-    alert.raised_on = decision.now();
-    alert.send_at = std::max(goes_out(*pack.pack, decision.now(), alert.urgent),
-                             request.not_before.value_or(decision.now()));
-    write_words(alert, *pack.pack, facts);
-    if (!request.more.empty()) {
+// One thing that is to be said, to whoever is found for it.
+class Telling {
+public:
+    Telling(Decision& decision, const VersionedPack& pack, const AlertRequest& request, const Facts& facts)
+        : decision_(decision), pack_(pack), request_(request), facts_(facts) {}
+
+    void tell(const Reader& reader, const std::string& word) {
+        if (!told_.insert(reader.person.id).second) return;
+        if (request_.untold_since && was_told(decision_, request_, reader.person.id)) return;
+        // Who has to hear of a child's safety hears of it.
+        if (!facts_.must_reach && withhold(decision_, pack_, request_, reader, word)) return;
+        const engine::Moment at = queue(reader, word);
+        first_ = std::min(first_.value_or(at), at);
+    }
+
+    // What presses must not lie with people who cannot see what it is.
+    void tell_who_may_open() {
+        if (!blind_ || is_seen_ || !(is_urgent() || request_.must_acknowledge)) return;
+        auto lead = nearest_quality_lead(decision_, facts_.unit);
+        if (lead) tell({std::move(*lead), blind_, true}, rules::quality_assurance_lead);
+    }
+
+    [[nodiscard]] std::optional<engine::Moment> first() const { return first_; }
+
+private:
+    [[nodiscard]] bool is_urgent() const { return request_.urgent || facts_.urgent; }
+
+    [[nodiscard]] Alert alert_for(const Reader& reader, const std::string& word) const {
+        Alert alert;
+        alert.ref = decision_.next_reference<Alert>();
+        alert.to = reader.person.id;
+        alert.instead_of = reader.instead_of;
+        alert.told_as = word;
+        alert.template_ = request_.message;
+        alert.about = facts_.about;
+        alert.item = to_string(request_.about);
+        alert.urgent = is_urgent();
+        alert.channel = channels(pack_->alerting, alert.urgent, reader.person);
+        alert.ladder = request_.ladder;
+        alert.step = request_.step;
+        alert.must_acknowledge = request_.must_acknowledge;
+        alert.raised_on = decision_.now();
+        alert.send_at = std::max(goes_out(*pack_.pack, decision_.now(), alert.urgent),
+                                 request_.not_before.value_or(decision_.now()));
+        return alert;
+    }
+
+    void write(Alert& alert, const Audience* audience) const {
+        write_words(alert, *pack_.pack, facts_, audience);
+        if (request_.more.empty()) return;
         // What only the moment knows was typed by somebody: it stays in the house.
         alert.outward_body = alert.outward_body.value_or(alert.body);
-        alert.body += "\n\n" + request.more;
+        alert.body += "\n\n" + request_.more;
     }
-    if (const auto waits = said_already(decision, alert)) return *waits;
-    decision.record("alert.raised", alert);
-    if (recipient.missing) {
-        decision.record("recipient.missing", alert, {{"role", recipient.instead_of.value_or(word)}});
+
+    engine::Moment queue(const Reader& reader, const std::string& word) {
+        Alert alert = alert_for(reader, word);
+        const Audience audience(decision_, alert.to, alert.instead_of);
+        const bool is_open = facts_.must_reach || audience.may_open(request_.about);
+        if (is_open)
+            write(alert, facts_.must_reach ? nullptr : &audience);
+        else
+            take_out_words(decision_, audience, alert);
+        is_seen_ = is_seen_ || is_open;
+        if (!is_open) blind_ = alert.to;
+        if (const auto waits = said_already(decision_, alert)) return *waits;
+        decision_.record("alert.raised", alert);
+        if (reader.missing)
+            decision_.record("recipient.missing", alert, {{"role", reader.instead_of.value_or(word)}});
+        if (!is_open) decision_.record("recipient.may_not_see", alert, {{"role", word}});
+        queue_post(decision_, alert);
+        gather(decision_, pack_, alert);
+        return *decision_.find<Alert>(alert.ref)->send_at;
     }
-    queue_post(decision, alert);
-    gather(decision, pack, alert);
-    return *decision.find<Alert>(alert.ref)->send_at;
-}
+
+    Decision& decision_;
+    const VersionedPack& pack_;
+    const AlertRequest& request_;
+    const Facts& facts_;
+    std::set<std::string> told_;
+    std::optional<engine::Moment> first_;
+    std::optional<std::string> blind_;  // Somebody was told who may not open it.
+    bool is_seen_ = false;              // Somebody who may.
+};
 
 }  // namespace
 
@@ -142,8 +194,7 @@ std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPa
 
 std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPack& pack,
                                            const AlertRequest& request, const Facts& facts) {
-    std::set<std::string> told;
-    std::optional<engine::Moment> first;
+    Telling telling(decision, pack, request, facts);
     const bool urgent = request.urgent || facts.urgent;
     const rules::Date day = pack->zone.local_date(goes_out(*pack.pack, decision.now(), urgent));
     for (const std::string& word : request.to) {
@@ -157,15 +208,11 @@ std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPa
         }
         for (Reader& recipient : recipients) {
             send_to_cover(decision, recipient, day, facts);
-            if (!told.insert(recipient.person.id).second) continue;
-            if (request.untold_since && was_told(decision, request, recipient.person.id)) continue;
-            // Who has to hear of a child's safety hears of it.
-            if (!facts.must_reach && withhold(decision, pack, request, recipient, word)) continue;
-            const auto at = queue_alert(decision, pack, facts, request, recipient, word);
-            first = std::min(first.value_or(at), at);
+            telling.tell(recipient, word);
         }
     }
-    return first;
+    telling.tell_who_may_open();
+    return telling.first();
 }
 
 }  // namespace workflows

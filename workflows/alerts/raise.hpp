@@ -31,7 +31,10 @@ struct AlertRequest {
 /// the same transaction as what caused it. Somebody who is told by two roles is told once, and not again
 /// while the same words wait for them. A person on leave: `reader_on` says who is told. A role that nobody
 /// holds along the line: the nearest quality assurance lead is told instead, and `recipient.missing` happens.
-/// Not urgent and quiet time: it waits until the quiet ends.
+/// Not urgent and quiet time: it waits until the quiet ends. Who may not open the record
+/// (alerts/audience.hpp) is told without what it says, and `recipient.may_not_see` happens; if nobody who is
+/// told may open it, and it is urgent or has to be acknowledged, the nearest quality assurance lead is told
+/// too.
 std::optional<engine::Moment> raise_alerts(Decision& decision, const VersionedPack& pack,
                                            const AlertRequest& request);
 

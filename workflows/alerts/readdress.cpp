@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "workflows/alerts/digest.hpp"
+#include "workflows/alerts/fitting_words.hpp"
 #include "workflows/alerts/outbox.hpp"
 #include "workflows/alerts/parked.hpp"
 #include "workflows/alerts/raise.hpp"
@@ -46,7 +47,9 @@ bool give_to(Decision& decision, Alert& alert, const Reader& reader, const std::
     alert.instead_of = reader.instead_of;
     alert.channel = channels(decision.pack()->alerting, alert.urgent, reader.person);
     alert.attempts = 0;
+    const bool is_closed = fit_words_to_new_reader(decision, alert);
     decision.record("alert.readdressed", alert, std::move(details));
+    if (is_closed) decision.record("recipient.may_not_see", alert, {{"role", meant}});
     if (reader.missing) decision.record("recipient.missing", alert, {{"role", meant}});
     // Whoever has it now has their own time to acknowledge it.
     cancel_deadline(decision, Alert::kind_name, alert.ref);
@@ -188,6 +191,7 @@ void readdress(Decision& decision, Alert alert, const std::string& to, const std
         return;
     boost::json::object details{{"from", alert.to}, {"to", to}, {"because", because}};
     alert.to = to;
+    (void)fit_words_to_new_reader(decision, alert);
     decision.record("alert.readdressed", alert, std::move(details));
 }
 

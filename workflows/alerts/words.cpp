@@ -139,15 +139,28 @@ std::optional<std::string> outward(const rules::Template& text, const Facts& fac
     return differs ? std::optional(fill(safe, facts)) : std::nullopt;
 }
 
+rules::Template known_part(const rules::Template& text, const Facts& facts, const Audience* audience) {
+    if (audience == nullptr) return text;
+    rules::Template known{text.text, text.where, {}};
+    for (const auto& piece : text.pieces) {
+        const auto* condition = std::get_if<rules::Condition>(&piece);
+        const bool is_known = condition == nullptr || audience->may_know(*condition, facts);
+        known.pieces.push_back(is_known ? piece : decltype(known.pieces)::value_type(unseen_part));
+    }
+    return known;
+}
+
 }  // namespace
 
-void write_words(Alert& alert, const rules::Pack& pack, const Facts& facts) {
+void write_words(Alert& alert, const rules::Pack& pack, const Facts& facts, const Audience* audience) {
     if (const auto own = pack.alerting.templates.find(alert.template_);
         own != pack.alerting.templates.end()) {
-        alert.subject = fill(own->second.subject, facts);
-        alert.body = fill(own->second.body, facts);
-        alert.outward_subject = outward(own->second.subject, facts);
-        alert.outward_body = outward(own->second.body, facts);
+        const rules::Template subject = known_part(own->second.subject, facts, audience);
+        const rules::Template body = known_part(own->second.body, facts, audience);
+        alert.subject = fill(subject, facts);
+        alert.body = fill(body, facts);
+        alert.outward_subject = outward(subject, facts);
+        alert.outward_body = outward(body, facts);
         // Somebody has to be able to tell one from the other.
         if (alert.outward_subject == look_inside) alert.outward_subject = facts.about + " " + look_inside;
         return;

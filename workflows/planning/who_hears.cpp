@@ -35,6 +35,7 @@ constexpr Happening happenings[] = {
     {"board.missed", "is not held"},
     {"reaudit.demanded", "is to be audited again"},
     {"recipient.missing", "reaches nobody who holds the role"},
+    {"recipient.may_not_see", "reaches somebody who may not open it"},
     {"rule.skipped", "is not run"},
     {"wake.failed", "could not be done, and is tried again"},
 };

@@ -5,6 +5,16 @@
 #include "workflows/records/audit.hpp"
 
 namespace workflows {
+namespace {
+
+template <class Row>
+std::vector<Row> rows_seen(const Sight* sight, std::vector<Row> rows) {
+    if (sight == nullptr) return rows;
+    std::erase_if(rows, [&](const Row& row) { return !sight->sees({Audit::kind_name, row.audit}); });
+    return rows;
+}
+
+}  // namespace
 
 void look_at_figures(Decision& decision, const PackSource& packs, const engine::Occasion& occasion,
                      const Sight* sight, const std::function<void(Decision&)>& visit) {
@@ -23,6 +33,17 @@ void leave_visible(const Sight& sight, ThemeFigures& figures) {
         each.finding.clear();
         each.audit.clear();
     }
+}
+
+std::vector<ReauditRow> visible(const Sight* sight, std::vector<ReauditRow> rows) {
+    rows = rows_seen(sight, std::move(rows));
+    for (ReauditRow& row : rows)
+        if (sight != nullptr && row.by && !sight->sees({Audit::kind_name, *row.by})) row.by.reset();
+    return rows;
+}
+
+std::vector<FollowUp> visible(const Sight* sight, std::vector<FollowUp> rows) {
+    return rows_seen(sight, std::move(rows));
 }
 
 }  // namespace workflows

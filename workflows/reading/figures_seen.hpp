@@ -4,7 +4,10 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
+#include "workflows/learning/follow_ups.hpp"
+#include "workflows/learning/reaudit_figures.hpp"
 #include "workflows/learning/theme_register.hpp"
 #include "workflows/reading/sight.hpp"
 
@@ -17,5 +20,9 @@ void look_at_figures(Decision& decision, const PackSource& packs, const engine::
 
 /// Takes out notes of audits that the person does not see, and which audit and finding made a theme recur.
 void leave_visible(const Sight& sight, ThemeFigures& figures);
+
+/// The rows of audits that the person sees; of null all. Figures are counted of all rows before.
+[[nodiscard]] std::vector<ReauditRow> visible(const Sight* sight, std::vector<ReauditRow> rows);
+[[nodiscard]] std::vector<FollowUp> visible(const Sight* sight, std::vector<FollowUp> rows);
 
 }  // namespace workflows

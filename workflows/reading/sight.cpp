@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "workflows/alerts/fitting_words.hpp"
 #include "workflows/boards/prepare.hpp"
 #include "workflows/deadlines/deadline.hpp"
 #include "workflows/indexes.hpp"
@@ -49,6 +50,9 @@ constexpr std::string_view open_fields[] = {"ref",
                                             "followed_by",
                                             "unit_then"};
 
+constexpr const char* words_of_alert[] = {"subject", "body", "outward_subject", "outward_body", "template",
+                                          "ladder",  "about"};
+
 constexpr std::string_view open_events[] = {
     "audit.sampled",        "audit.assigned",      "audit.unassigned", "audit.conflict",
     "audit.conflict_over",  "audit.began",         "audit.submitted",  "audit.recalled",
@@ -71,6 +75,18 @@ json::object unjudged_part(const json::object& document) {
 std::string text_in(const json::object& document, const char* field) {
     const auto* found = document.if_contains(field);
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
+}
+
+// Of an alert about what they may not open, whoever it was sent to: that there is something, and not what it
+// says. Rights may have gone since it was written.
+engine::Document alert_for(Decision& decision, const std::string& person, const engine::Document& whole) {
+    auto shown = from_document<Alert>(*whole);
+    const bool is_cut = fit_words(decision, Audience(decision, person), shown);
+    if (!is_cut && shown.template_ != unseen_template) return whole;
+    shown.ladder.reset();
+    json::object part = to_document(shown);
+    part.emplace(left_out, "what it says of records that you may not open");
+    return std::make_shared<const json::object>(std::move(part));
 }
 
 }  // namespace
@@ -200,6 +216,7 @@ engine::Document Sight::record(const engine::RecordKey& key, const engine::Docum
     const Extent reached = extent(key, *document);
     if (reached == Extent::none || !is_open(key, *document)) return nullptr;
     if (key.kind == Meeting::kind_name) return meeting(key, document);
+    if (key.kind == Alert::kind_name && asks_rights_) return alert_for(decision_, person_, document);
     const bool is_judged = document->contains("finalised_on") || document->contains("moderated_on");
     const bool is_hidden = key.kind == Audit::kind_name && !is_judged && is_hidden_audit(key.id);
     if (!is_hidden && reached == Extent::whole) return document;
@@ -223,6 +240,13 @@ std::optional<engine::Event> Sight::event(const engine::Event& event) const {
     shown.cause.command = 0;
     if (event.stream.kind == Meeting::kind_name) {
         shown.set.clear();
+        shown.details.clear();
+        return shown;
+    }
+    if (event.stream.kind == Alert::kind_name && asks_rights_ && document &&
+        is_shown_in_part(*alert_for(decision_, person_, document))) {
+        for (const char* field : words_of_alert) shown.set.erase(field);
+        shown.cause.rule.clear();
         shown.details.clear();
         return shown;
     }
