@@ -97,9 +97,11 @@ void Gate::note(const service::Caller& caller, std::span<const service::Reading>
     std::vector<Reading> read;
     read.reserve(readings.size());
     for (const auto& each : readings) read.push_back({each.record.kind, each.record.id, each.about});
-    const Caller* who = found(caller);
-    access_.readings().record(who != nullptr ? *who : Caller{}, ReadBy::rest, std::string(request_id), read,
-                              now);
+    Caller reader = found(caller) != nullptr ? *found(caller) : Caller{};
+    // Whoever is at the machine says for whom they look.
+    if (reader.way == Way::local) reader.person = caller.person;
+    access_.readings().record(reader, reader.way == Way::local ? ReadBy::cli : ReadBy::rest,
+                              std::string(request_id), read, now);
 }
 
 }  // namespace adapters::access

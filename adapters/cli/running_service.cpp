@@ -8,6 +8,7 @@
 #include "adapters/access/open_id.hpp"
 #include "adapters/access/routes.hpp"
 #include "adapters/cli/alert_post.hpp"
+#include "adapters/cli/store_routes.hpp"
 #include "adapters/cli/feed_route.hpp"
 #include "adapters/cli/key_file.hpp"
 #include "adapters/cli/open_id_settings.hpp"
@@ -87,12 +88,13 @@ std::unique_ptr<access::OpenId> open_id_of(const system::Configuration& configur
 }
 
 service::Router all_routes(const access::Doors& doors, Metrics& metrics, const Watched& watched,
-                           const std::string& address) {
+                           const system::Configuration& configuration) {
     service::Router router;
     add_access_routes(router, doors);
     service::add_core_routes(router);
     add_metrics_route(router, metrics, watched);
-    add_feed_route(router, address);
+    add_feed_route(router, configuration.address);
+    add_store_routes(router, configuration);
     return router;
 }
 
@@ -115,7 +117,7 @@ struct RunningService::Parts {
           open_id(open_id_of(configuration)),
           router(all_routes({*access, sign_in_workers, open_id.get()}, metrics,
                             {core, workers, jobs, live, server, schedule, missed, configuration.store},
-                            configuration.address)),
+                            configuration)),
           application({core, gate, live, jobs, seal, witness}, router, workers) {
         server = std::make_unique<http::Server>(server_settings(configuration),
                                                 [this](service::Request request, service::Answer answer) {
