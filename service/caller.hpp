@@ -43,6 +43,7 @@ enum class ReadBy {
     feed,     ///< In somebody's calendar.
     command,  ///< Named in the reply to a command.
     job,      ///< In what long work gave, each time that it is looked at.
+    cli,      ///< By the command line, at the machine.
 };
 
 /// What one answer shows to one caller.

@@ -13,6 +13,7 @@
 #include "workflows/records/audit.hpp"
 #include "workflows/rule_marks.hpp"
 #include "workflows/rule_match.hpp"
+#include "workflows/rule_parts.hpp"
 
 namespace workflows {
 namespace {
@@ -32,22 +33,10 @@ std::optional<engine::RecordKey> belongs_to(const boost::json::object& document)
     return std::nullopt;
 }
 
-// Records are left out: their fields stand in the parts above them.
-void add_parts(const rules::cel::Explanation& from, int depth, std::vector<RuleTrace::Part>& parts) {
-    const auto& value = from.value;
-    if (value.kind() == rules::cel::Value::Kind::record) return;
-    parts.push_back({depth, from.text,
-                     value.is_failure() ? "no value: " + value.as_failure().message
-                                        : boost::json::serialize(rules::cel::to_json(value))});
-    for (const auto& part : from.parts) add_parts(part, depth + 1, parts);
-}
-
 RuleTrace explain(const Decision& decision, const RuleOccasion& occasion, bool fired) {
     const rules::Rule& rule = occasion.rule;
     RuleTrace trace{decision.now(), occasion.type, to_string(occasion.about), rule.name, fired, {}};
-    if (!rule.only_if) return trace;
-    add_parts(rule.only_if->program->explain(*occasion.facts), 0, trace.parts);
-    trace.parts.front().text = rule.only_if->text;
+    if (rule.only_if) trace.parts = parts_of(*rule.only_if, *occasion.facts);
     return trace;
 }
 

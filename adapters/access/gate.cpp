@@ -51,10 +51,15 @@ std::optional<Caller> caller_of(Access& access, const Request& request, engine::
     return std::nullopt;
 }
 
-// Who has not signed in came by a secret that is one person's: that of their calendar.
+// Who has not signed in came by a secret that is one person's: that of their calendar. Whoever is at the
+// machine says for whom they look.
 Caller reader_of(const service::Caller& caller) {
-    if (const Caller* who = found(caller)) return *who;
     Caller reader;
+    if (const Caller* who = found(caller)) {
+        reader = *who;
+        if (reader.way == Way::local) reader.person = caller.person;
+        return reader;
+    }
     reader.name = caller.account;
     reader.person = caller.person;
     return reader;
@@ -70,6 +75,8 @@ ReadBy way_of(service::ReadBy by) {
             return ReadBy::command;
         case service::ReadBy::job:
             return ReadBy::job;
+        case service::ReadBy::cli:
+            return ReadBy::cli;
         case service::ReadBy::rest:
             break;
     }

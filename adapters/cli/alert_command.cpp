@@ -6,6 +6,7 @@
 #include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/change.hpp"
 #include "adapters/cli/deliveries.hpp"
+#include "adapters/cli/elsewhere.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
 #include "rules/time/civil.hpp"
@@ -19,7 +20,8 @@ namespace json = boost::json;
 
 Exit list(const Call& call) {
     const Exit exit = run_records(call, "alert");
-    if (call.given("as-seen-by")) return exit;  // What is parked may be somebody else's.
+    // What is parked may be somebody else's.
+    if (call.given("as-seen-by") || is_elsewhere(call)) return exit;
     const auto store = open_to_read(call);
     const std::size_t parked = workflows::parked_messages(*store);
     if (parked > 0) {
@@ -32,7 +34,7 @@ Exit list(const Call& call) {
 
 Exit show(const Call& call) {
     const Exit exit = run_records(call, "alert");
-    if (exit == Exit::done && !call.json()) print_deliveries(call, *open_to_read(call), call.words[1]);
+    if (exit == Exit::done && !call.json() && !is_elsewhere(call)) print_deliveries(call, *open_to_read(call), call.words[1]);
     return exit;
 }
 

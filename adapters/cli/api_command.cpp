@@ -1,28 +1,13 @@
 // caseloop api METHOD TARGET: any request to a running service, for scripts and for what has no subcommand.
-#include <cstdlib>
 #include <ostream>
 
-#include "adapters/cli/command.hpp"
+#include "adapters/cli/elsewhere.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/read_file.hpp"
 #include "adapters/client/client.hpp"
 
 namespace adapters::cli {
 namespace {
-
-constexpr const char* token_variable = "CASELOOP_TOKEN";
-
-std::string token_of(const Call& call) {
-    if (call.given("token-file")) {
-        std::string token = read_file(call.text("token-file"));
-        while (token.ends_with('\n')) token.pop_back();
-        // The file may hold the whole header, as curl takes it.
-        constexpr std::string_view header = "Authorization: Bearer ";
-        return token.starts_with(header) ? token.substr(header.size()) : token;
-    }
-    const char* set = std::getenv(token_variable);
-    return set != nullptr ? set : "";
-}
 
 ServiceAddress address_of(const Call& call) {
     if (!call.given("server")) {
@@ -32,13 +17,7 @@ ServiceAddress address_of(const Call& call) {
                              ": `caseloop serve` starts one, --server URL asks one elsewhere."};
         return {socket, "", "", ""};
     }
-    std::string url = call.text("server");
-    while (url.ends_with('/')) url.pop_back();
-    const std::string token = token_of(call);
-    if (token.empty())
-        throw UsageError{std::string("a service elsewhere wants a token: set $") + token_variable +
-                         ", or --token-file FILE (`caseloop user token add` makes one)."};
-    return {"", url, token, call.given("ca") ? call.text("ca") : ""};
+    return address_elsewhere(call);
 }
 
 ServiceRequest request_of(const Call& call) {

@@ -4,10 +4,12 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/backup_by_service.hpp"
 #include "adapters/cli/configured.hpp"
 #include "adapters/cli/last_backup.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/progress.hpp"
+#include "adapters/cli/store_routes.hpp"
 #include "adapters/cli/version.hpp"
 #include "adapters/sqlite/migrations.hpp"
 #include "adapters/sqlite/restore.hpp"
@@ -38,25 +40,24 @@ fs::path one_file(const Call& call, const char* example) {
 
 system::Configuration with_store(const Call& call) {
     auto configuration = configuration_of(call);
-    if (!fs::exists(configuration.store))
+    if (!has_service(configuration.data) && !fs::exists(configuration.store))
         throw UsageError{"there is no store " + configuration.store.string() +
                          ". Name its folder with --data DIR, or the configuration with --config FILE."};
     return configuration;
+}
+
+// For what changes the store's file itself.
+void demand_no_service(const system::Configuration& configuration) {
+    if (!has_service(configuration.data)) return;
+    throw UsageError{"a service runs on " + configuration.data.string() +
+                     " and has its store open: stop it first (`systemctl stop caseloop`, or Ctrl-C where it "
+                     "was started)."};
 }
 
 // Mistakes of a file or a store are an answer; everything else is a failure of the system.
 Exit say_failure(const Call& call, const engine::Error& error) {
     call.talk << error.message << '\n';
     return error.code == engine::ErrorCode::unavailable ? Exit::system_failed : Exit::answer_is_no;
-}
-
-json::object to_json(const BackupManifest& manifest) {
-    json::array parts;
-    for (const BackupPart& part : manifest.parts)
-        parts.push_back({{"name", part.name}, {"bytes", part.bytes}});
-    return {{"made_at", manifest.made_at}, {"program", manifest.program},   {"schema", manifest.schema},
-            {"lists", manifest.lists},     {"commands", manifest.commands}, {"events", manifest.events},
-            {"head", manifest.head},       {"parts", std::move(parts)}};
 }
 
 std::string in_words(const BackupManifest& manifest) {
@@ -77,6 +78,7 @@ BackupOrder order_for(const system::Configuration& configuration, fs::path file)
 engine::Result<BackupManifest> made(BackupOrder order) {
     Progress progress("backup");
     order.tell = [&](double share, const std::string& at) { progress.show(share, at); };
+    if (has_service(order.data)) return back_up_by_service(service_socket(order.data), order);
     return back_up(order);
 }
 
@@ -146,6 +148,7 @@ Exit run_restore(const Call& call) {
     const fs::path file = one_file(call, "restore /backups/caseloop.backup");
     if (call.flag("check")) return check(call, file);
     const auto configuration = configuration_of(call);
+    demand_no_service(configuration);
     Progress progress("restore");
     const auto restored =
         restore({.file = file,
@@ -181,6 +184,7 @@ std::string in_words(const Standing& at) {
 Exit run_migrate(const Call& call) {
     if (!call.words.empty()) throw UsageError{"`" + call.words.front() + "` is one word too many."};
     const auto configuration = with_store(call);
+    demand_no_service(configuration);
     const Standing before = standing(configuration.store);
     const Standing after{static_cast<int>(sqlite::migrations().size()), workflows::lists_version};
     const bool dry = call.flag("dry-run");
@@ -189,7 +193,7 @@ Exit run_migrate(const Call& call) {
         backup = configuration.data / ("before-migrate-" + stamp() + ".backup");
         const auto manifest = made(order_for(configuration, backup));
         if (!manifest) return say_failure(call, manifest.error());
-        (void)OpenService(configuration.data, random_seeds());
+        (void)open_to_write(configuration.data);
     }
     if (call.json())
         call.out << json::serialize(

@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/dry_run.hpp"
+#include "adapters/cli/elsewhere.hpp"
 #include "adapters/cli/table.hpp"
 #include "workflows/intake/sheet.hpp"
 
@@ -16,9 +17,10 @@ namespace {
 namespace json = boost::json;
 
 engine::Result<engine::Reply> decide(const Call& call, const engine::Command& command) {
+    if (is_elsewhere(call)) return run_elsewhere(call, command);
     demand_store(call);
     if (call.flag("dry-run")) return DryRun(call).run(command);
-    return OpenService(call.text("data"), random_seeds()).run(command);
+    return OpenService(call, random_seeds()).run(command);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "adapters/cli/diagnostic_output.hpp"
+#include "adapters/cli/explain_view.hpp"
 #include "rules/diagnostic_sarif.hpp"
 #include "rules/time/listed_years.hpp"
 #include "workflows/playing/script_player.hpp"
@@ -73,26 +74,9 @@ struct Tally {
     json::array warnings;  ///< { test, message }
 };
 
-// A list that stands written in the condition itself: its value tells nothing new.
-bool is_as_written(std::string text, std::string value) {
-    std::erase(text, ' ');
-    std::erase(value, ' ');
-    return text == value;
-}
-
-// A line for each rule that was looked at, and its condition's parts beneath, indented as they belong
-// together.
 workflows::TraceSink tracer(const Call& call, const rules::Zone& zone) {
     if (!call.flag("trace")) return {};
-    return [&out = call.out, zone](const workflows::RuleTrace& trace) {
-        out << "  " << rules::to_text(zone.to_local(trace.at)).substr(0, 16) << "  " << trace.event << " on "
-            << trace.stream << ": " << trace.rule << (trace.fired ? " fired\n" : " did not fire\n");
-        for (const auto& part : trace.parts) {
-            if (is_as_written(part.text, part.value)) continue;
-            out << std::string(static_cast<std::size_t>(4 + 2 * part.depth), ' ') << part.text << "  ->  "
-                << part.value << '\n';
-        }
-    };
+    return [&out = call.out, zone](const workflows::RuleTrace& trace) { print_trace(out, trace, zone); };
 }
 
 void play_scripts(const Call& call, const std::string& folder, const CheckedPack& checked, Format format,

@@ -92,6 +92,8 @@ Exit run_reaudits(const Call& call);
 Exit run_follow_ups(const Call& call);
 Exit run_journal(const Call& call);
 Exit run_api(const Call& call);
+Exit run_explain(const Call& call);
+Exit run_grant(const Call& call);
 Exit run_serve(const Call& call);
 Exit run_schema(const Call& call);
 Exit run_diagram(const Call& call);

@@ -4,13 +4,17 @@
 #include <iomanip>
 #include <optional>
 #include <ostream>
+#include <utility>
 
 #include <boost/program_options.hpp>
 
 #include "adapters/cli/command.hpp"
 #include "adapters/cli/configured.hpp"
+#include "adapters/cli/noted_output.hpp"
 #include "adapters/cli/version.hpp"
 #include "rules/names.hpp"
+#include "workflows/history/mapping.hpp"
+#include "workflows/intake/columns.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -35,15 +39,39 @@ po::options_description options_of(const Subcommand& subcommand) {
     if (subcommand.add_options != nullptr) subcommand.add_options(add);
     add("data", po::value<std::string>()->default_value("data", "as configured, else data"),
         "folder of the store");
+    if (options.find_nothrow("config", false) == nullptr) config_option(add);
     add("json", po::bool_switch(), "JSON instead of a table");
     add("help,h", "this page");
     return options;
 }
 
+template <class Names>
+void print_columns(const char* sheet, const Names& names, const char* more, std::ostream& out) {
+    out << "  " << std::left << std::setw(8) << sheet;
+    const char* between = "";
+    for (const auto& name : names) out << std::exchange(between, ", ") << name;
+    out << more << '\n';
+}
+
+// What the first line of each sheet may name.
+void print_sheets(std::ostream& out) {
+    out << "\nColumns, by the names in the first line; a column that is not there is empty:\n";
+    print_columns("units", workflows::unit_columns, "", out);
+    print_columns("people", workflows::person_columns, ", training_NAME (roles: several with ; between)",
+                  out);
+    print_columns("cases", workflows::case_columns, ", and the attributes of the pack's `cases`", out);
+    std::vector<std::string> fields;
+    for (const workflows::HistoryField& field : workflows::history_fields())
+        fields.push_back(std::string(field.name) + (field.numbered ? "_1 ..." : ""));
+    print_columns("history", fields, ": mapped by --columns (docs/history.md)", out);
+}
+
 void print_help(const Subcommand& subcommand, std::ostream& out) {
     out << "caseloop " << subcommand.name << ": " << subcommand.summary << "\n\nUsage: caseloop "
         << subcommand.usage << " [OPTIONS]\n\n"
-        << options_of(subcommand) << "\nExamples:\n";
+        << options_of(subcommand);
+    if (subcommand.name == "import") print_sheets(out);
+    out << "\nExamples:\n";
     std::string_view rest = subcommand.examples;
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -80,7 +108,7 @@ std::optional<std::size_t> most_words(std::string_view subcommand, const std::ve
     if (subcommand == "demo" || subcommand == "schema") return 0;
     if (words.empty()) return std::nullopt;
     const bool lists = words.front() == "list" && (subcommand == "round" || subcommand == "pack");
-    if (lists || subcommand == "journal") return 1;
+    if (lists || (subcommand == "journal" && words.front() != "explain")) return 1;
     return std::nullopt;
 }
 
@@ -132,7 +160,11 @@ Exit run_subcommand(const Subcommand& subcommand, std::vector<std::string> rest,
     std::vector<std::string> words;
     if (options.contains("words")) words = options["words"].as<std::vector<std::string>>();
     refuse_extra_words(subcommand.name, words);
-    return subcommand.run({std::move(words), options, out, talk});
+    const ConfigurationOfThisCall configured({words, options, out, talk});
+    NotedOutput noted(out);
+    const Exit ended = subcommand.run({std::move(words), options, out, talk});
+    noted.finish();
+    return ended;
 }
 
 }  // namespace
@@ -164,6 +196,13 @@ Exit run_command_line(const std::vector<std::string>& words, std::ostream& out, 
     } catch (const UsageError& wrong) {
         talk << "caseloop " << found->name << ": " << wrong.message << "\nUsage: caseloop " << found->usage
              << '\n';
+        return Exit::wrong_usage;
+    } catch (const po::unknown_option& wrong) {
+        talk << "caseloop " << found->name << ": " << wrong.what() << "\nUsage: caseloop " << found->usage
+             << " (--help for all options)\n";
+        if (wrong.get_option_name() == "--server")
+            talk << "It needs the store, or its service on this machine; `caseloop api` asks a service "
+                    "elsewhere.\n";
         return Exit::wrong_usage;
     } catch (const po::error& wrong) {
         talk << "caseloop " << found->name << ": " << wrong.what() << "\nUsage: caseloop " << found->usage

@@ -94,11 +94,11 @@ Exit play_demo(const Call& call) {
     const rules::Pack& pack = *checked.reading.pack;
     const auto seed = call.options["seed"].as<std::uint64_t>();
     demand_demo_folder(data);
-    OpenService service(data, engine::seeds_from(seed));
+    OpenService service(call, engine::seeds_from(seed));
     engine::Writer& writer = service.writer();
     mark_as_played(data);
     AlertPost post(service.store(), data);
-    demo::Story story(service.store(), pack.zone, call.out);
+    demo::Story story(service.held(), pack.zone, call.out);
     writer.observe([&](const std::vector<engine::Event>& events) { story.hear(events); });
 
     demo::Surroundings around;
@@ -128,7 +128,7 @@ Exit play_demo(const Call& call) {
         return Exit::system_failed;
     }
     story.end();
-    const auto summary = demo::summary(service.store());
+    const auto summary = demo::summary(service.held());
     if (call.json()) {
         call.out << boost::json::serialize(summary) << '\n';
         return Exit::done;

@@ -8,7 +8,7 @@ namespace adapters::cli {
 namespace {
 
 std::unique_ptr<engine::JournalReader> as_it_stands(const Call& call) {
-    if (std::filesystem::exists(store_file(call.text("data")))) return open_to_read(call);
+    if (has_store(call)) return open_to_read(call);
     return std::make_unique<engine::MemoryStore>();
 }
 

@@ -7,6 +7,7 @@
 
 #include "adapters/calendar/person_feed.hpp"
 #include "adapters/cli/change.hpp"
+#include "adapters/cli/noted_output.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/person_feed.hpp"
 #include "adapters/cli/post_settings.hpp"
@@ -83,6 +84,7 @@ Exit run_feed(const Call& call) {
         call.out << *ics;
         return Exit::done;
     }
+    note_what_is_written(call.out, *ics);
     std::ofstream file(call.text("output"), std::ios::binary);
     file << *ics;
     if (!file.flush()) throw UsageError{"cannot write `" + call.text("output") + "`."};

@@ -41,7 +41,7 @@ Exit run_import(const Call& call) {
         throw UsageError{"say what to import: units, people, cases or history, not `" + kind + "`."};
     const std::string csv = read_file(file);
     demand_store(call);
-    OpenService service(call.text("data"), random_seeds());
+    OpenService service(call, random_seeds());
     const std::string newest = workflows::newest_id(service.store(), "pack");
     if (newest.empty())
         throw UsageError{"publish a pack first: it says what a case and a role are (caseloop publish PACK)."};

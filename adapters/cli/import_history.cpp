@@ -100,7 +100,7 @@ Exit suggest(const Call& call, const std::string& csv, const std::string& file) 
         return Exit::answer_is_no;
     }
     std::map<std::string, workflows::Words> words;
-    if (std::filesystem::exists(store_file(call.text("data")))) {
+    if (has_store(call)) {
         const auto store = open_to_read(call);
         const workflows::PackLibrary packs;
         const std::string newest = workflows::newest_id(*store, "pack");
@@ -170,7 +170,7 @@ public:
 
     Exit run() {
         demand_store(call_);
-        OpenService service(call_.text("data"), random_seeds());
+        OpenService service(call_, random_seeds());
         const std::string newest = workflows::newest_id(service.store(), "pack");
         if (newest.empty())
             throw UsageError{

@@ -1,10 +1,11 @@
-// caseloop journal list|verify|checkpoint|rebuild
+// caseloop journal list|explain|verify|checkpoint|rebuild
 #include <fstream>
 #include <ostream>
 
 #include <boost/json.hpp>
 
 #include "adapters/cli/as_seen_by.hpp"
+#include "adapters/cli/explain_view.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
 #include "engine/journal.hpp"
@@ -151,8 +152,9 @@ Exit checkpoint(const Call& call, const engine::JournalReader& store) {
 
 Exit run_journal(const Call& call) {
     const std::string what = call.words.empty() ? "" : call.words.front();
-    if (what != "list" && what != "verify" && what != "rebuild" && what != "checkpoint") {
-        throw UsageError{"say list, verify, checkpoint or rebuild."};
+    if (what != "list" && what != "explain" && what != "verify" && what != "rebuild" &&
+        what != "checkpoint") {
+        throw UsageError{"say list, explain SEQUENCE, verify, checkpoint or rebuild."};
     }
     const auto store = open_to_read(call);
     if (what == "list") {
@@ -161,6 +163,7 @@ Exit run_journal(const Call& call) {
         });
     }
     if (call.given("as-seen-by")) throw UsageError{"--as-seen-by goes with list."};
+    if (what == "explain") return explain_recorded(call, *store);
     if (what == "verify") return verify(call, *store);
     if (what == "rebuild") return rebuild(call, *store);
     return checkpoint(call, *store);

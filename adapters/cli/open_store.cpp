@@ -11,7 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "adapters/cli/borrowing.hpp"
 #include "adapters/cli/configured.hpp"
+#include "adapters/cli/elsewhere.hpp"
 #include "adapters/cli/run_by_service.hpp"
 #include "adapters/client/client.hpp"
 #include "engine/workspace.hpp"
@@ -52,12 +54,6 @@ Patience patience() {
             }};
 }
 
-std::unique_ptr<SqliteStore> open_beside_service(const std::filesystem::path& data) {
-    auto store = SqliteStore::open(store_file(data), SqliteStore::Mode::read_only);
-    if (!store) throw std::runtime_error(store.error().message);
-    return std::move(*store);
-}
-
 // The lists of a copy that nobody here may write to cannot be made anew.
 void demand_right_to_write(const std::filesystem::path& data) {
     if (access(data.c_str(), W_OK) == 0) return;
@@ -87,6 +83,19 @@ std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data) {
     return std::move(*store);
 }
 
+bool has_service(const std::filesystem::path& data) {
+    return is_served(service_socket(data));
+}
+
+std::unique_ptr<engine::JournalReader> borrowed(const std::filesystem::path& data) {
+    return borrowed_at(service_socket(data));
+}
+
+bool has_store(const Call& call) {
+    demand_here(call);
+    return has_service(call.text("data")) || std::filesystem::exists(store_file(call.text("data")));
+}
+
 std::filesystem::path service_socket(const std::filesystem::path& data) {
     return data / "caseloop.sock";
 }
@@ -97,7 +106,7 @@ std::filesystem::path store_file(const std::filesystem::path& data) {
 
 void demand_store(const Call& call) {
     demand_folder(call.text("data"));
-    if (std::filesystem::exists(store_file(call.text("data")))) return;
+    if (has_store(call)) return;
     throw UsageError{"there is no store in " + call.text("data") +
                      ". Name its folder with --data DIR; `caseloop publish PACK --data DIR` begins one, "
                      "`caseloop demo --data "
@@ -105,6 +114,8 @@ void demand_store(const Call& call) {
 }
 
 std::unique_ptr<engine::JournalReader> open_to_read(const Call& call) {
+    demand_here(call);
+    if (has_service(call.text("data"))) return borrowed_for(call, service_socket(call.text("data")));
     demand_store(call);
     auto store = SqliteStore::open(store_file(call.text("data")), SqliteStore::Mode::read_only);
     if (!store) throw std::runtime_error(store.error().message);
@@ -115,30 +126,44 @@ std::unique_ptr<engine::JournalReader> open_to_read(const Call& call) {
     return (*store)->reader();
 }
 
-OpenService::OpenService(const std::filesystem::path& data, engine::SeedSource seeds)
-    : data_(data),
-      socket_(is_served(service_socket(data)) ? service_socket(data) : ""),
-      store_(socket_.empty() ? open_to_write(data) : open_beside_service(data)),
+OpenService::OpenService(const Call& call, engine::SeedSource seeds)
+    : call_(call),
+      data_(call.text("data")),
+      held_(has_service(data_) ? nullptr : open_to_write(data_)),
       decide_(workflows::make_decide(packs_)),
-      seeds_(std::move(seeds)),
-      writer_(*store_, workflows::places, decide_, seeds_) {}
+      seeds_(std::move(seeds)) {
+    demand_here(call);
+    if (held_) writer_.emplace(*held_, workflows::places, decide_, seeds_);
+}
 
 engine::Writer& OpenService::writer() {
-    if (!socket_.empty())
+    (void)held();
+    return *writer_;
+}
+
+SqliteStore& OpenService::held() {
+    if (!held_)
         throw UsageError{"a service runs on " + data_.string() + ": stop it first, or name another folder."};
-    return writer_;
+    return *held_;
+}
+
+const engine::JournalReader& OpenService::store() {
+    if (held_) return *held_;
+    if (!lent_) lent_ = borrowed_for(call_, service_socket(data_));
+    return *lent_;
 }
 
 engine::Result<engine::Reply> OpenService::run(const engine::Command& command) {
-    if (!socket_.empty()) return run_by_service(socket_, command);
-    return writer_.run(std::span(&command, 1), present(data_, *store_)).front();
+    if (held_) return writer_->run(std::span(&command, 1), present(data_, *held_)).front();
+    lent_.reset();  // What it shows is not what will be.
+    return run_by_service(service_socket(data_), command);
 }
 
 engine::Result<engine::Reply> OpenService::rehearse(const engine::Command& command) {
     const engine::Indexer indexer = workflows::places;
-    engine::Workspace dropped(*store_, indexer);
-    const std::int64_t number = store_->next_command();
-    return try_decision(decide_, dropped, command, {present(data_, *store_), seeds_(number), number});
+    engine::Workspace dropped(store(), indexer);
+    const std::int64_t number = store().next_command();
+    return try_decision(decide_, dropped, command, {present(data_, store()), seeds_(number), number});
 }
 
 engine::Result<engine::Reply> try_decision(const engine::Decide& decide, engine::Workspace& dropped,

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "adapters/cli/command.hpp"
@@ -22,21 +23,34 @@ namespace adapters::cli {
 /// file; std::runtime_error when it cannot be opened or another process writes to it.
 [[nodiscard]] std::unique_ptr<SqliteStore> open_to_write(const std::filesystem::path& data);
 
-/// A snapshot of the store of `--data`, unmoved by whoever writes to it meanwhile. Throws UsageError when
-/// there is none, with what to do; std::runtime_error when it cannot be opened.
+/// Whether a service runs on the folder: then nobody else opens its store.
+[[nodiscard]] bool has_service(const std::filesystem::path& data);
+
+/// Whether there is a store of `--data`, or a service that has one open.
+[[nodiscard]] bool has_store(const Call& call);
+
+/// A snapshot that the service on the folder lends. What is shown of it nobody keeps. Throws
+/// engine::StoreFailure.
+[[nodiscard]] std::unique_ptr<engine::JournalReader> borrowed(const std::filesystem::path& data);
+
+/// A snapshot of the store of `--data`, unmoved by whoever writes to it meanwhile; lent by the service where
+/// one runs, and then whom the output names is kept as read. Throws UsageError when there is none, with what
+/// to do; std::runtime_error when it cannot be opened.
 [[nodiscard]] std::unique_ptr<engine::JournalReader> open_to_read(const Call& call);
 
 /// The store with everything that decides commands on it. Makes the folder and the store where there are
-/// none. While a service runs on the folder commands are that service's to decide: it is asked through its
-/// socket, and the store is only read here.
+/// none. While a service runs on the folder all goes through its socket: commands are its to decide, and it
+/// lends what is read.
 class OpenService {
 public:
-    OpenService(const std::filesystem::path& data, engine::SeedSource seeds);
+    OpenService(const Call& call, engine::SeedSource seeds);
 
-    /// Throws UsageError while a service runs on the folder.
+    // Both throw UsageError while a service runs on the folder.
     [[nodiscard]] engine::Writer& writer();
-    /// As it is; while a service runs, open to be read.
-    [[nodiscard]] SqliteStore& store() { return *store_; }
+    [[nodiscard]] SqliteStore& held();
+
+    /// As it is, after the commands that were run.
+    [[nodiscard]] const engine::JournalReader& store();
     [[nodiscard]] const workflows::PackLibrary& packs() const { return packs_; }
 
     /// One command at present. With `chosen_seed` that one, else one of `seeds`, or of the service's own.
@@ -46,13 +60,14 @@ public:
     [[nodiscard]] engine::Result<engine::Reply> rehearse(const engine::Command& command);
 
 private:
+    const Call& call_;
     std::filesystem::path data_;
-    std::filesystem::path socket_;  ///< Of the service that runs; empty: none.
-    std::unique_ptr<SqliteStore> store_;
+    std::unique_ptr<SqliteStore> held_;            ///< None while a service runs.
+    std::unique_ptr<engine::JournalReader> lent_;  ///< By it.
     workflows::PackLibrary packs_;
     engine::Decide decide_;
     engine::SeedSource seeds_;
-    engine::Writer writer_;
+    std::optional<engine::Writer> writer_;
 };
 
 /// A decision on a workspace that nobody will commit: what a dry run and a preview show.

@@ -78,7 +78,7 @@ Exit run_move_back(const Call& call) {
         const auto reply = dry.run(command);
         return answer_back(call, dry.state(), reply);
     }
-    OpenService service(call.text("data"), random_seeds());
+    OpenService service(call, random_seeds());
     const auto reply = service.run(command);
     return answer_back(call, service.store(), reply);
 }

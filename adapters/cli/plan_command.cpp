@@ -8,6 +8,7 @@
 #include "adapters/calendar/plan_calendar.hpp"
 #include "adapters/cli/diagnostic_output.hpp"
 #include "adapters/cli/import.hpp"
+#include "adapters/cli/noted_output.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/plan_view.hpp"
 #include "adapters/cli/progress.hpp"
@@ -100,8 +101,11 @@ Exit tell(const Call& call, const engine::JournalReader& state, const workflows:
         write(call.out, format, *plan);
         return Exit::done;
     }
+    std::ostringstream text;
+    write(text, format, *plan);
+    note_what_is_written(call.out, text.view());
     std::ofstream file(call.text("output"), std::ios::binary);
-    write(file, format, *plan);
+    file << text.view();
     file.close();
     if (!file) throw UsageError{"cannot write `" + call.text("output") + "`."};
     call.talk << "Wrote " << call.text("output") << ".\n";

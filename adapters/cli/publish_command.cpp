@@ -148,7 +148,7 @@ Exit run_publish(const Call& call) {
         const auto reply = dry.run(command);
         return answer(call, dry.state(), reply, checked);
     }
-    OpenService service(call.text("data"), random_seeds());
+    OpenService service(call, random_seeds());
     const auto reply = service.run(command);
     return answer(call, service.store(), reply, checked);
 }

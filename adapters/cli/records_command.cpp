@@ -6,6 +6,7 @@
 
 #include "adapters/cli/as_seen_by.hpp"
 #include "adapters/cli/audit_beside.hpp"
+#include "adapters/cli/elsewhere.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/table.hpp"
 #include "workflows/look.hpp"
@@ -29,6 +30,7 @@ const std::vector<std::string>& columns_of(std::string_view kind) {
          {"ref", "kind", "case", "raised_by", "state", "stage", "owes", "due", "overdue", "reopened"}},
         {"safeguarding",
          {"ref", "case", "audit", "raised_by", "state", "due", "overdue", "told", "acknowledged_by"}},
+        {"grant", {"ref", "to", "item", "until", "because", "granted_by", "ended_on"}},
         {"alert", {"ref", "to", "about", "subject", "state", "step", "sent_on"}},
         {"case", {"ref", "unit", "worker", "open", "attributes"}},
         {"unit", {"id", "kind", "title", "parent", "from", "until", "became"}},
@@ -63,29 +65,80 @@ workflows::RecordFilter filter_of(const Call& call, const engine::JournalReader&
     return **filter;
 }
 
+// What there is, and how the first comes to be.
+void say_none(const Call& call, std::string_view kind) {
+    call.talk << "No " << kind << (filters_of(call).empty() ? " is there yet.\n" : " is like that.\n");
+    if (kind == "grant" && filters_of(call).empty())
+        call.talk
+            << "People see what their roles give them; `caseloop grant give PERSON audit/AUD-1 --until DAY "
+               "--because WHY` lets somebody see more for a while.\n";
+}
+
+// Rows for people, or a line of JSON each.
+class Rows {
+public:
+    Rows(const Call& call, std::string_view kind) : call_(call), kind_(kind), table_(columns_of(kind)) {}
+
+    void add(const json::object& record) {
+        if (call_.json()) {
+            call_.out << json::serialize(record) << '\n';
+            return;
+        }
+        std::vector<std::string> cells;
+        for (const std::string& column : columns_of(kind_))
+            cells.push_back(workflows::as_words(record, column));
+        table_.add(std::move(cells));
+    }
+
+    void print() {
+        if (call_.json()) return;
+        if (table_.empty())
+            say_none(call_, kind_);
+        else
+            table_.print(call_.out);
+    }
+
+private:
+    const Call& call_;
+    std::string_view kind_;
+    Table table_;
+};
+
 Exit list(const Call& call, const engine::JournalReader& store, std::string_view kind,
           const workflows::Sight* sight) {
     const auto filter = filter_of(call, store, kind);
-    Table table(columns_of(kind));
+    Rows rows(call, kind);
     for (const auto& listed : engine::scan_prefix(store, kind, "")) {
         const engine::Document record = seen(sight, listed.record, store.find(listed.record));
-        if (!record || !filter.passes(*record)) continue;
-        if (call.json()) {
-            call.out << json::serialize(*record) << '\n';
-            continue;
-        }
-        std::vector<std::string> cells;
-        for (const std::string& column : columns_of(kind))
-            cells.push_back(workflows::as_words(*record, column));
-        table.add(std::move(cells));
+        if (record && filter.passes(*record)) rows.add(*record);
     }
-    if (call.json()) return Exit::done;
-    if (table.empty()) {
-        call.talk << "No " << kind << (filters_of(call).empty() ? " is there yet.\n" : " is like that.\n");
-    } else {
-        table.print(call.out);
-    }
+    rows.print();
     return Exit::done;
+}
+
+void print_fields(const Call& call, const json::object& record) {
+    for (const auto& field : record) {
+        const std::string text = workflows::as_words(field.value());
+        if (!text.empty()) call.out << std::string(field.key()) << ": " << text << '\n';
+    }
+}
+
+Exit of_a_service_elsewhere(const Call& call, std::string_view kind, bool lists) {
+    engine::Result<void> done;
+    if (lists) {
+        Rows rows(call, kind);
+        done = list_elsewhere(call, kind, [&](const json::object& record) { rows.add(record); });
+        if (done) rows.print();
+    } else if (const auto found = show_elsewhere(call, kind, call.words[1]); !found) {
+        done = found.error();
+    } else if (call.json()) {
+        call.out << json::serialize(*found) << '\n';
+    } else {
+        print_fields(call, *found);
+    }
+    if (done) return Exit::done;
+    call.talk << done.error().message << '\n';
+    return done.error().code == engine::ErrorCode::unavailable ? Exit::system_failed : Exit::answer_is_no;
 }
 
 // The rule, and what it noted; else the reason that was given.
@@ -128,10 +181,7 @@ Exit show(const Call& call, const engine::JournalReader& store, std::string_view
         call.out << json::serialize(whole) << '\n';
         return Exit::done;
     }
-    for (const auto& field : *record) {
-        const std::string text = workflows::as_words(field.value());
-        if (!text.empty()) call.out << std::string(field.key()) << ": " << text << '\n';
-    }
+    print_fields(call, *record);
     if (!beside.empty()) print_before_it(call, beside);
     call.out << "\nWhat happened:\n";
     Table table({"at", "what", "who", "why"});
@@ -150,6 +200,7 @@ Exit run_records(const Call& call, std::string_view kind) {
     if (what == "list" && call.words.size() > 1)
         throw UsageError{"list takes no reference, but `" + call.words[1] +
                          "` was given; did you mean show?"};
+    if (is_elsewhere(call)) return of_a_service_elsewhere(call, kind, what == "list");
     const auto store = open_to_read(call);
     return as_seen_by(call, *store, [&](const workflows::Sight* sight) {
         return what == "list" ? list(call, *store, kind, sight)

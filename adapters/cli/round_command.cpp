@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "adapters/cli/noted_output.hpp"
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/round_view.hpp"
 #include "adapters/cli/table.hpp"
@@ -37,7 +38,13 @@ Exit list(const Call& call) {
                    std::to_string(round.shortfalls.size()), round.trigger, std::to_string(round.seed),
                    round.frame_hash.substr(0, 12)});
     }
-    if (!call.json()) table.print(call.out);
+    if (call.json()) return Exit::done;
+    if (table.empty())
+        call.talk
+            << "No round has begun yet. Each begins by its programme's schedule while `caseloop serve` runs: "
+               "`caseloop plan` says when; `caseloop round start PROGRAMME` begins one now.\n";
+    else
+        table.print(call.out);
     return Exit::done;
 }
 
@@ -93,6 +100,7 @@ Exit manifest(const Call& call, const std::string& id) {
         call.out << text;
         return Exit::done;
     }
+    note_what_is_written(call.out, text);
     std::ofstream file(call.text("output"));
     file << text;
     if (!file.flush()) throw std::runtime_error("cannot write " + call.text("output"));
@@ -104,7 +112,7 @@ Exit manifest(const Call& call, const std::string& id) {
 
 Exit start(const Call& call, const std::string& programme) {
     demand_store(call);
-    OpenService service(call.text("data"), random_seeds());
+    OpenService service(call, random_seeds());
     engine::Command command{"start_round", programme, {}, call.text("as"), ""};
     // The seed that a preview was made with makes the same draw.
     if (call.given("seed")) command.chosen_seed = call.options["seed"].as<std::uint64_t>();

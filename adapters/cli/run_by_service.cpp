@@ -44,17 +44,22 @@ ErrorCode code_of(int status) {
 
 engine::Result<engine::Reply> run_by_service(const std::filesystem::path& socket,
                                              const engine::Command& command) {
-    const auto answer = ask({socket, "", "", ""}, {"POST",
-                                                   "/api/v1/commands",
-                                                   {{"Content-Type", "application/json"}},
-                                                   json::serialize(as_json(command))});
+    return ask_service(socket, "POST", "/api/v1/commands", as_json(command));
+}
+
+engine::Result<json::object> ask_service(const std::filesystem::path& socket, const std::string& method,
+                                         const std::string& target, const std::optional<json::object>& body) {
+    const auto answer =
+        ask({socket, "", "", ""},
+            {method, target, {{"Content-Type", "application/json"}}, body ? json::serialize(*body) : ""});
     if (!answer) return answer.error();
     boost::system::error_code error;
-    const json::value body = json::parse(answer->body, error);
-    if (error || !body.is_object())
+    const json::value read = json::parse(answer->body, error);
+    if (error || !read.is_object())
         return Error{ErrorCode::unavailable, "the service gave an answer that cannot be read"};
-    if (answer->status == 200) return body.get_object();
-    const json::value* detail = body.get_object().if_contains("detail");
+    constexpr int first_refusal = 400;
+    if (answer->status < first_refusal) return read.get_object();
+    const json::value* detail = read.get_object().if_contains("detail");
     return Error{code_of(answer->status), detail != nullptr && detail->is_string()
                                               ? std::string(detail->get_string())
                                               : "the service refused"};

@@ -14,6 +14,7 @@
 #include "adapters/cli/open_store.hpp"
 #include "adapters/cli/service_figures.hpp"
 #include "adapters/cli/service_log.hpp"
+#include "adapters/cli/store_routes.hpp"
 #include "adapters/http/server.hpp"
 #include "service/current_state.hpp"
 #include "service/jobs.hpp"
@@ -88,12 +89,13 @@ std::unique_ptr<access::OpenId> open_id_of(const system::Configuration& configur
 }
 
 service::Router all_routes(const access::Doors& doors, Metrics& metrics, const Watched& watched,
-                           const std::string& address) {
+                           const system::Configuration& configuration) {
     service::Router router;
     add_access_routes(router, doors);
     service::add_core_routes(router);
     add_metrics_route(router, metrics, watched);
-    add_feed_route(router, address);
+    add_feed_route(router, configuration.address);
+    add_store_routes(router, configuration);
     return router;
 }
 
@@ -117,7 +119,7 @@ struct RunningService::Parts {
           router(
               all_routes({*access, sign_in_workers, open_id.get()}, metrics,
                          {core, workers, jobs, live, server, schedule, missed, configuration.store, *store},
-                         configuration.address)),
+                         configuration)),
           application({core, gate, live, jobs, seal, witness, noting}, router, workers) {
         server = std::make_unique<http::Server>(server_settings(configuration),
                                                 [this](service::Request request, service::Answer answer) {

@@ -15,7 +15,11 @@ std::string in_small_letters(std::string text) {
 
 void ServiceLog::answered(const service::Answered& answered) {
     metrics_.answered(answered.route, answered.method, answered.status, answered.took);
-    const auto level = answered.status >= 500 ? log::Level::error : log::Level::info;
+    // The command line asks many: one line each would hide all others.
+    constexpr std::string_view question = "/api/v1/snapshots/{id}/questions";
+    const auto level = answered.status >= 500       ? log::Level::error
+                       : answered.route == question ? log::Level::debug
+                                                    : log::Level::info;
     log_.write(level, "request.answered",
                {{"request", answered.id},
                 {"method", in_small_letters(answered.method)},

@@ -1,7 +1,10 @@
 #include "adapters/cli/store_checks.hpp"
 
+#include <boost/json.hpp>
+
 #include "adapters/cli/last_backup.hpp"
 #include "adapters/cli/open_store.hpp"
+#include "adapters/cli/run_by_service.hpp"
 #include "adapters/client/client.hpp"
 #include "adapters/sqlite/health.hpp"
 #include "adapters/sqlite/migrations.hpp"
@@ -30,8 +33,7 @@ Finding check_restore(const fs::path& data) {
             "run any command on the store, such as `caseloop journal verify`"};
 }
 
-Finding check_structure(const fs::path& file, const char* check) {
-    const std::string problem = sqlite::file_problem(file);
+Finding check_structure(const fs::path& file, const char* check, const std::string& problem) {
     if (problem.empty()) return {check, Grade::ok, file.string() + " is as it was written", "", ""};
     return {check, Grade::wrong, file.string() + " is damaged: " + problem,
             "what it holds can no longer be relied on",
@@ -101,7 +103,8 @@ Finding check_backup_age(const system::Configuration& configuration, engine::Mom
 Finding check_accounts(const fs::path& data) {
     if (!fs::exists(data / "access.db"))
         return {"accounts", Grade::skipped, "there are no accounts yet", "", ""};
-    Finding finding = check_structure(data / "access.db", "accounts");
+    Finding finding =
+        check_structure(data / "access.db", "accounts", sqlite::file_problem(data / "access.db"));
     if (finding.grade == Grade::ok && !fs::exists(data / "access.key"))
         return {"accounts", Grade::wrong, "access.key is missing",
                 "second factors that are sealed with it cannot be opened",
@@ -120,14 +123,36 @@ std::string zone_of(const engine::JournalReader& store) {
     }
 }
 
-void look_inside(StoreLook& look, const SqliteStore& store, engine::Moment now) {
+void look_inside(StoreLook& look, const engine::JournalReader& store, engine::Moment now) {
     const auto last = store.commands(store.next_command() - 1, 1);
     if (!last.empty() && !look.is_played) look.newest = last.front().at;
     look.zone = zone_of(store);
-    look.findings.push_back(check_versions(store));
     look.findings.push_back(check_chain(store));
     look.findings.push_back(check_parked(store));
     look.findings.push_back(check_timers(store, now, look.is_played));
+}
+
+Finding unusable(const std::string& why) {
+    return {"store", Grade::wrong, why, "the service does not start", "mend that, or restore a backup"};
+}
+
+void look_at_file(StoreLook& look, const system::Configuration& configuration, engine::Moment now) {
+    look.findings.push_back(
+        check_structure(configuration.store, "store", sqlite::file_problem(configuration.store)));
+    const auto store = SqliteStore::open(configuration.store, SqliteStore::Mode::read_only);
+    if (!store) return look.findings.push_back(unusable(store.error().message));
+    look.findings.push_back(check_versions(**store));
+    look_inside(look, **store, now);
+}
+
+// It has the store open, of its own version; nobody else opens it.
+void look_through_service(StoreLook& look, const system::Configuration& configuration, engine::Moment now) {
+    const auto found =
+        ask_service(service_socket(configuration.data), "POST", "/api/v1/store/check", boost::json::object{});
+    if (!found) return look.findings.push_back(unusable(found.error().message));
+    look.findings.push_back(
+        check_structure(configuration.store, "store", std::string(found->at("problem").as_string())));
+    look_inside(look, *borrowed(configuration.data), now);
 }
 
 }  // namespace
@@ -135,7 +160,7 @@ void look_inside(StoreLook& look, const SqliteStore& store, engine::Moment now) 
 Finding check_service(const fs::path& data, bool is_running, std::chrono::seconds limit) {
     const fs::path socket = service_socket(data);
     if (!is_running) return {"service", Grade::skipped, "no service runs on this store", "", ""};
-    if (!is_listened_to(socket))
+    if (!is_served(socket))
         return {"service", Grade::skipped, "another command has the store, and no service listens", "", ""};
     const auto answer = ask({socket, "", "", ""}, {"GET", "/healthz", {}, ""}, limit);
     if (answer && answer->status == 200) return {"service", Grade::ok, "it answers", "", ""};
@@ -150,7 +175,7 @@ Finding check_service(const fs::path& data, bool is_running, std::chrono::second
 
 StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now) {
     StoreLook look;
-    if (!fs::exists(configuration.store)) {
+    if (!has_service(configuration.data) && !fs::exists(configuration.store)) {
         look.findings.push_back(
             {"store", Grade::skipped, "there is no store " + configuration.store.string() + " yet", "", ""});
         return look;
@@ -158,13 +183,10 @@ StoreLook look_at_store(const system::Configuration& configuration, engine::Mome
     look.is_running = is_held(configuration.store);
     look.is_played = fs::exists(configuration.data / "virtual_clock");
     look.findings.push_back(check_restore(configuration.data));
-    look.findings.push_back(check_structure(configuration.store, "store"));
-    const auto store = SqliteStore::open(configuration.store, SqliteStore::Mode::read_only);
-    if (!store)
-        look.findings.push_back({"store", Grade::wrong, store.error().message, "the service does not start",
-                                 "mend that, or restore a backup"});
+    if (has_service(configuration.data))
+        look_through_service(look, configuration, now);
     else
-        look_inside(look, **store, now);
+        look_at_file(look, configuration, now);
     look.findings.push_back(check_accounts(configuration.data));
     look.findings.push_back(check_backup_age(configuration, now));
     return look;

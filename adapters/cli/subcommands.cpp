@@ -4,6 +4,7 @@
 #include "adapters/cli/command.hpp"
 #include "adapters/cli/configured.hpp"
 #include "adapters/cli/diagnostic_output.hpp"
+#include "adapters/cli/elsewhere.hpp"
 
 namespace adapters::cli {
 namespace {
@@ -16,6 +17,10 @@ void as_seen_by_option(Options& add) {
         "only what this person may see: who moderates blind sees nothing of the first judgement");
 }
 
+void explain_options(Options& add) {
+    color_option(add);
+}
+
 void demo_options(Options& add) {
     add("seed", po::value<std::uint64_t>()->default_value(1), "one seed gives one journal, byte for byte");
     add("months", po::value<int>()->default_value(4), "how much of the programme's year to play");
@@ -23,9 +28,7 @@ void demo_options(Options& add) {
 }
 
 void api_options(Options& add) {
-    add("server", po::value<std::string>(), "the service's address; none: the one that runs on --data");
-    add("token-file", po::value<std::string>(), "a file with a bearer token; none: $CASELOOP_TOKEN");
-    add("ca", po::value<std::string>(), "PEM of whom to trust; none: the system's list");
+    server_options(add);
     add("body", po::value<std::string>(), "a file with the body");
     add("type", po::value<std::string>()->default_value("application/json"), "the body's type");
     add("key", po::value<std::string>(), "Idempotency-Key of a change");
@@ -107,6 +110,7 @@ void rehearse_options(Options& add) {
 }
 
 void meeting_options(Options& add) {
+    server_options(add);
     add("because", po::value<std::string>(), "cancel, move: why");
     add("to", po::value<std::string>(), "move: the new day, 2026-02-17, or with a time, 2026-02-17T14:00");
     add("unit", po::value<std::string>(), "of a board that meets per unit: which");
@@ -123,6 +127,7 @@ void meeting_options(Options& add) {
 }
 
 void calendar_options(Options& add) {
+    server_options(add);
     add("calendar", po::value<std::string>(), "which; none: those of all versions of the pack");
     add("because", po::value<std::string>(), "why: it stays with the day");
     add("from-file", po::value<std::string>(), "a CSV with the columns date and name, instead of DATE");
@@ -132,12 +137,18 @@ void calendar_options(Options& add) {
 }
 
 void change_options(Options& add) {
+    server_options(add);
     add("where", po::value<std::vector<std::string>>()->composing(), "list: FIELD=VALUE, may be repeated");
     as_seen_by_option(add);
     add("because", po::value<std::string>(), "why: it stays in the journal");
     add("as", po::value<std::string>()->default_value("operator"), "who does it");
     add("key", po::value<std::string>()->default_value(""), "said twice with one key, it happens once");
     add("dry-run", po::bool_switch(), "show all that would happen, and change nothing");
+}
+
+void grant_options(Options& add) {
+    change_options(add);
+    add("until", po::value<std::string>(), "give: its last day; nothing is granted without an end");
 }
 
 void case_options(Options& add) {
@@ -232,6 +243,7 @@ void safeguarding_options(Options& add) {
 }
 
 void list_options(Options& add) {
+    server_options(add);
     add("where", po::value<std::vector<std::string>>()->composing(), "FIELD=VALUE, may be repeated");
     as_seen_by_option(add);
 }
@@ -380,6 +392,12 @@ constexpr Subcommand table[] = {
     {"test", "test PACK...", "run the packs' own tests on a virtual clock",
      "caseloop test config/packs/northmere\ncaseloop test config/packs/northmere --trace", test_options,
      run_test},
+    {"explain", "explain PACK EVENT.json",
+     "which rules of a pack fire on an event, which do not, and the value of each part of their conditions",
+     "caseloop explain config/packs/northmere event.json\n"
+     "echo '{ \"event\": \"audit.finalised\", \"audit\": { \"grade\": \"inadequate\" } }' | caseloop explain "
+     "config/packs/northmere /dev/stdin",
+     explain_options, run_explain},
     {"publish", "publish PACK [--note TEXT] [--move [--map OLD=NEW]] [--dry-run]",
      "the pack becomes the next version, if it has no errors and its tests pass",
      "caseloop publish config/packs/northmere --data data/demo --dry-run\n"
@@ -551,16 +569,24 @@ constexpr Subcommand table[] = {
      "caseloop user readings --case NM-20001 --from 2026-01-01 --data data/demo\n"
      "caseloop user trail grace --event sign_in --data data/demo",
      user_options, run_user},
+    {"grant", "grant list|show|give|end [PERSON [ITEM]|REF]",
+     "letting somebody see more than their roles give them, until a day",
+     "caseloop grant list --data data/demo\n"
+     "caseloop grant give chidi_whitlock audit/AUD-1 --until 2026-12-31 --because \"a second opinion\" --data "
+     "data/demo\n"
+     "caseloop grant end GRT-1 --because \"it was given\" --data data/demo",
+     grant_options, run_grant},
     {"calendar", "calendar list|show|close|reopen [DATE|FROM..TO]",
      "days that are not worked: everything open is derived again",
      "caseloop calendar close 2026-12-29 --because \"a day off for everybody\" --data data/demo --dry-run\n"
      "caseloop calendar close 2026-12-28..2026-12-31 --because \"the office is closed\" --data data/demo\n"
      "caseloop calendar reopen 2026-12-29 --because \"a mistake\" --data data/demo",
      calendar_options, run_calendar},
-    {"journal", "journal list|verify|checkpoint|rebuild",
+    {"journal", "journal list|explain|verify|checkpoint|rebuild [SEQUENCE]",
      "read the journal, prove it, and compare what is stored with what it says",
      "caseloop journal verify --data data/demo\ncaseloop journal rebuild --data data/demo\n"
-     "caseloop journal list --stream audit/AUD-1 --data data/demo",
+     "caseloop journal list --stream audit/AUD-1 --data data/demo\n"
+     "caseloop journal explain 100 --data data/demo",
      journal_options, run_journal},
     {"backup", "backup FILE|FOLDER [--with-key] [--replace]",
      "the store and what belongs to it, as one proved file, while the service runs",

@@ -26,9 +26,10 @@ std::string system_user() {
     return entry != nullptr ? entry->pw_name : std::to_string(geteuid());
 }
 
-// None before the first publish: accounts may come first.
+// None before the first publish: accounts may come first. Who looks through the log of readings reads no case.
 std::unique_ptr<engine::JournalReader> store_if_there(const Call& call) {
-    return std::filesystem::exists(store_file(call.text("data"))) ? open_to_read(call) : nullptr;
+    if (has_service(call.text("data"))) return borrowed(call.text("data"));
+    return has_store(call) ? open_to_read(call) : nullptr;
 }
 
 engine::Moment moment_of(const Call& call) {

@@ -43,9 +43,10 @@ std::size_t take_header(const char* data, std::size_t, std::size_t size, void* t
     return size;
 }
 
+// One request on a handle, which keeps its connection for the next one.
 class Asking {
 public:
-    Asking() : curl_(curl_easy_init()) {}
+    explicit Asking(CURL* curl) : curl_(curl) { curl_easy_reset(curl_); }
 
     void go_to(const ServiceAddress& address, const std::string& target) {
         const bool by_socket = !address.socket.empty();
@@ -77,12 +78,12 @@ public:
         set(CURLOPT_WRITEDATA, &answer.body);
         set(CURLOPT_HEADERFUNCTION, take_header);
         set(CURLOPT_HEADERDATA, &answer);
-        const CURLcode code = curl_easy_perform(curl_.get());
+        const CURLcode code = curl_easy_perform(curl_);
         if (code != CURLE_OK)
             return Error{ErrorCode::unavailable, std::string("the service cannot be asked: ") +
                                                      (*why != '\0' ? why : curl_easy_strerror(code))};
         long status = 0;
-        curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
+        curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
         answer.status = static_cast<int>(status);
         return answer;
     }
@@ -90,7 +91,7 @@ public:
 private:
     template <class Value>
     void set(CURLoption option, Value value) {
-        curl_easy_setopt(curl_.get(), option, value);
+        curl_easy_setopt(curl_, option, value);
     }
 
     void add(const std::string& name, const std::string& value) {
@@ -98,7 +99,7 @@ private:
         headers_.reset(curl_slist_append(headers_.release(), line.c_str()));
     }
 
-    std::unique_ptr<CURL, CurlEnd> curl_;
+    CURL* curl_;
     std::unique_ptr<curl_slist, CurlEnd> headers_;
 };
 
@@ -106,29 +107,37 @@ private:
 
 engine::Result<ServiceAnswer> ask(const ServiceAddress& address, const ServiceRequest& request,
                                   std::chrono::seconds longest) {
-    Asking asking;
-    asking.go_to(address, request.target);
+    return ServiceConnection(address).ask(request, longest);
+}
+
+struct ServiceConnection::Line {
+    std::unique_ptr<CURL, CurlEnd> curl{curl_easy_init()};
+};
+
+ServiceConnection::ServiceConnection(ServiceAddress address)
+    : address_(std::move(address)), line_(std::make_unique<Line>()) {}
+
+ServiceConnection::~ServiceConnection() = default;
+
+engine::Result<ServiceAnswer> ServiceConnection::ask(const ServiceRequest& request,
+                                                     std::chrono::seconds longest) {
+    Asking asking(line_->curl.get());
+    asking.go_to(address_, request.target);
     asking.say(request);
     return asking.wait(longest);
 }
 
-bool is_listened_to(const std::filesystem::path& socket) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    const std::string name = socket.string();
-    if (name.size() >= sizeof address.sun_path) return false;
-    name.copy(address.sun_path, name.size());
-    const int file = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const bool is_taken =
-        file >= 0 && connect(file, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    if (file >= 0) close(file);
-    return is_taken;
-}
-
 bool is_served(const std::filesystem::path& socket) {
-    if (!std::filesystem::is_socket(socket)) return false;
-    const auto answer = ask({socket, "", "", ""}, {"GET", "/healthz", {}, ""}, std::chrono::seconds{10});
-    return answer && answer->status == 200;
+    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+    const std::string& path = socket.native();
+    std::error_code none;
+    if (path.size() >= sizeof address.sun_path || !std::filesystem::is_socket(socket, none)) return false;
+    path.copy(address.sun_path, path.size());
+    const int end = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (end < 0) return false;
+    const bool is_there = connect(end, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    close(end);
+    return is_there;
 }
 
 }  // namespace adapters

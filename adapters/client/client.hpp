@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,10 +38,24 @@ struct ServiceAnswer {
 [[nodiscard]] engine::Result<ServiceAnswer> ask(const ServiceAddress& address, const ServiceRequest& request,
                                                 std::chrono::seconds longest = std::chrono::minutes{10});
 
-/// Whether some process listens there: one that is stopped still does.
-[[nodiscard]] bool is_listened_to(const std::filesystem::path& socket);
+/// The same to one service again and again, over a connection that stays open. One thread at a time.
+class ServiceConnection {
+public:
+    explicit ServiceConnection(ServiceAddress address);
+    ~ServiceConnection();
+    ServiceConnection(const ServiceConnection&) = delete;
+    ServiceConnection& operator=(const ServiceConnection&) = delete;
 
-/// Whether a service listens there and answers.
+    [[nodiscard]] engine::Result<ServiceAnswer> ask(const ServiceRequest& request,
+                                                    std::chrono::seconds longest = std::chrono::minutes{10});
+
+private:
+    struct Line;
+    ServiceAddress address_;
+    std::unique_ptr<Line> line_;
+};
+
+/// Whether a service listens there, be it that it has no time to answer.
 [[nodiscard]] bool is_served(const std::filesystem::path& socket);
 
 }  // namespace adapters

@@ -6,6 +6,20 @@
 namespace service {
 namespace {
 
+// For whoever comes to the bare address; people's pages are not there yet.
+std::optional<Response> greet(Exchange& exchange) {
+    exchange.demand_only({});
+    return json_response({{"service", "caseloop"},
+                          {"about",
+                           "Quality-assurance audits of a council's case files. This service speaks JSON to "
+                           "programs; there are no pages for people yet."},
+                          {"contract", "/api/v1/openapi.json"},
+                          {"sign_in", "/api/v1/session"},
+                          {"problems", "/api/v1/problems"},
+                          {"alive", "/healthz"},
+                          {"ready", "/readyz"}});
+}
+
 std::optional<Response> is_alive(Exchange& exchange) {
     exchange.demand_only({});
     return json_response({{"status", "alive"}});
@@ -25,6 +39,7 @@ std::optional<Response> is_ready(Exchange& exchange) {
 }  // namespace
 
 void add_health_routes(Router& router) {
+    router.add({"GET", "/", "greet", "", greet, Who::anybody});
     router.add({"GET", "/healthz", "isAlive", "", is_alive, Who::anybody});
     router.add({"GET", "/readyz", "isReady", "", is_ready, Who::anybody});
 }

@@ -7,6 +7,7 @@
 #include "service/rest/routes.hpp"
 #include "service/seal.hpp"
 #include "workflows/explain.hpp"
+#include "workflows/given_event.hpp"
 #include "workflows/rights/rights.hpp"
 
 namespace service {
@@ -76,16 +77,7 @@ std::optional<Response> explain(Exchange& exchange) {
         const auto traces = workflows::explain_event(view.state(), core.packs(), sequence);
         if (!traces) throw to_problem(traces.error());
         json::array looked_at;
-        for (const auto& trace : *traces) {
-            json::array parts;
-            for (const auto& part : trace.parts)
-                parts.push_back({{"depth", part.depth}, {"text", part.text}, {"value", part.value}});
-            looked_at.push_back({{"rule", trace.rule},
-                                 {"event", trace.event},
-                                 {"stream", trace.stream},
-                                 {"fired", trace.fired},
-                                 {"parts", std::move(parts)}});
-        }
+        for (const auto& trace : *traces) looked_at.push_back(workflows::to_json(trace));
         const json::object found{{"sequence", sequence}, {"rules", std::move(looked_at)}};
         view.keep_named(found);
         return json_response(found);

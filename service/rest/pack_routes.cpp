@@ -5,6 +5,7 @@
 #include "service/rest/deciding.hpp"
 #include "service/rest/job_routes.hpp"
 #include "service/rest/routes.hpp"
+#include "workflows/given_event.hpp"
 #include "workflows/publishing/library.hpp"
 #include "workflows/publishing/publish.hpp"
 #include "workflows/publishing/trial.hpp"
@@ -49,9 +50,9 @@ std::vector<std::string> texts_of(const json::value& list) {
 }
 
 // `{ folder, files }`, and for a publication `note`, `move`, `map`.
-SentPack pack_of(const Exchange& exchange) {
+SentPack pack_of(const json::object& body) {
     SentPack sent;
-    for (const auto& field : exchange.body()) {
+    for (const auto& field : body) {
         const std::string_view name = field.key();
         const json::value& value = field.value();
         if (name == "folder" && value.is_string())
@@ -96,7 +97,7 @@ json::array failures_of(const workflows::Trial& trial) {
 
 std::optional<Response> check(Exchange& exchange) {
     exchange.demand_only({"job"});
-    return work_long(exchange, "check", [sent = pack_of(exchange)](View& view, JobControl&) {
+    return work_long(exchange, "check", [sent = pack_of(exchange.body())](View& view, JobControl&) {
         view.demand_organisation("Trying out a pack");
         const rules::PackReading reading = rules::read_bundle(sent.bundle);
         return json_response(json::object{{"sound", reading.pack != nullptr},
@@ -106,7 +107,7 @@ std::optional<Response> check(Exchange& exchange) {
 
 std::optional<Response> test(Exchange& exchange) {
     exchange.demand_only({"job"});
-    return work_long(exchange, "test", [sent = pack_of(exchange)](View& view, JobControl&) {
+    return work_long(exchange, "test", [sent = pack_of(exchange.body())](View& view, JobControl&) {
         view.demand_organisation("Trying out a pack");
         const rules::PackReading reading = demand_sound(sent);
         const workflows::Trial trial = workflows::try_out(reading.pack, sent.bundle);
@@ -120,7 +121,7 @@ std::optional<Response> publish(Exchange& exchange) {
     const Wish wish = wish_of(exchange);
     return work_long(
         exchange, "publish",
-        [&core = exchange.core(), wish, sent = pack_of(exchange)](View& view, JobControl& control) {
+        [&core = exchange.core(), wish, sent = pack_of(exchange.body())](View& view, JobControl& control) {
             view.demand_organisation("Publishing a pack");
             control.tell(0.1, "checking");
             const rules::PackReading reading = demand_sound(sent);
@@ -142,6 +143,39 @@ std::optional<Response> publish(Exchange& exchange) {
             json::object reply = decide(core, view, workflows::publish_command(publication), wish);
             reply["dry_run"] = wish.dry_run;
             return json_response(reply, wish.dry_run ? 200 : 201);
+        });
+}
+
+workflows::GivenEvent demand_event(const rules::Pack& pack, const json::object& given, engine::Moment now) {
+    workflows::GivenReading reading = workflows::read_given_event(pack, given, now);
+    if (reading.misfits.empty()) return std::move(reading.event);
+    const workflows::MisfitFact& first = reading.misfits.front();
+    Problem problem{"refused", "event." + first.path + ": " + first.message};
+    json::array misfits;
+    for (const auto& each : reading.misfits)
+        misfits.push_back({{"path", "event." + each.path}, {"message", each.message}});
+    problem.more["misfits"] = std::move(misfits);
+    throw problem;
+}
+
+std::optional<Response> explain(Exchange& exchange) {
+    exchange.demand_only({"job"});
+    json::object body = exchange.body();
+    const json::value* sent_event = body.if_contains("event");
+    if (sent_event == nullptr || !sent_event->is_object())
+        refuse("`event` is an object: { event: audit.finalised, audit: { ... }, ... }.");
+    json::object event = sent_event->get_object();
+    body.erase("event");
+    return work_long(
+        exchange, "explain",
+        [&core = exchange.core(), sent = pack_of(body), event = std::move(event)](View& view, JobControl&) {
+            view.demand_organisation("Trying out a pack");
+            const rules::PackReading reading = demand_sound(sent);
+            const auto given = demand_event(*reading.pack, event, core.now());
+            json::array rules;
+            for (const auto& trace : explain_given(*reading.pack, given)) rules.push_back(to_json(trace));
+            return json_response(json::object{
+                {"event", given.type}, {"at", engine::to_text(given.at)}, {"rules", std::move(rules)}});
         });
 }
 
@@ -184,6 +218,7 @@ void add_pack_routes(Router& router) {
     const std::string root = "/api/v1/packs";
     router.add({"POST", root + "/check", "checkPack", "publish", check});
     router.add({"POST", root + "/test", "testPack", "publish", test});
+    router.add({"POST", root + "/explain", "explainPack", "publish", explain});
     router.add({"POST", root, "publishPack", "publish", publish});
     router.add({"GET", root + "/{id}/files", "readPackFiles", "read", files});
     router.add({"GET", root + "/{id}/differences", "readPackDifferences", "read", differences});

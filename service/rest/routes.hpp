@@ -19,6 +19,7 @@ void add_stream_route(Router& router);     ///< What happens, as it happens.
 void add_problem_routes(Router& router);   ///< What each type of problem means.
 void add_contract_route(Router& router);   ///< What all of this is, for programs.
 void add_operator_routes(Router& router);  ///< For the machine's own command line.
+void add_snapshot_routes(Router& router);  ///< What it reads.
 void add_health_routes(Router& router);    ///< Whether it lives.
 
 /// All of these.

@@ -72,6 +72,7 @@ const operator = { who: 'operator' };
 const because = { because: 'It was agreed in the team' };
 
 test('a pack is checked, tested and published, and the register is imported', async () => {
+  await does('greet', { who: undefined });
   await does('isAlive', { who: undefined });
   await does('isReady', { who: undefined });
   assert.match((await does('readMetrics', { who: undefined })).text, /caseloop_/);
@@ -81,6 +82,7 @@ test('a pack is checked, tested and published, and the register is imported', as
   for (const each of (await does('listProblems', { who: undefined })).items) await does('readProblem', { who: undefined, path: { name: each.name } });
   await does('checkPack', { ...operator, body: pack });
   await does('testPack', { ...operator, body: pack });
+  await does('explainPack', { ...operator, body: { ...pack, event: { event: 'audit.finalised', audit: { grade: 'good' } } } });
   await does('publishPack', { ...operator, body: pack, query: { dry_run: true } });
   const job = await service.ask('POST', '/api/v1/packs?job=true', { who: 'operator', headers: fresh(), body: { ...pack, note: 'The first' } });
   assert.equal(job.status, 202);
@@ -375,6 +377,21 @@ test('figures, the journal, and what goes on', async () => {
   assert.equal((await does('verifyJournal')).holds, true);
   await does('openStream');
   await does('runCommand', { ...operator, body: { name: 'change_case', subject: 'C-1002', arguments: { set: { age: 14 } }, actor: 'operator', key: 'contract-1' } });
+  await does('makeBackup', { ...operator, body: { with_key: false }, status: 201 });
+  await does('checkStore', operator);
+  await does('noteShown', { ...operator, body: { text: 'C-1002 is shown' } });
+  const lent = { ...operator, path: { id: (await does('lendSnapshot', { ...operator, body: { as: 'grace' }, status: 201 })).id } };
+  for (const body of [
+    { ask: 'records', records: ['case/C-1002', 'case/none'] },
+    { ask: 'list', index: 'audit', from: '', before: '', beyond: true, skip: 0, limit: 10 },
+    { ask: 'count', index: 'audit', from: '', before: '', beyond: true },
+    { ask: 'head', record: 'case/C-1002' },
+    { ask: 'events', record: 'case/C-1002' },
+    { ask: 'commands', number: 1, limit: 2 },
+    { ask: 'walk', over: 'case' },
+  ])
+    await does('askSnapshot', { ...lent, body });
+  await does('takeBackSnapshot', { ...lent, status: 204 });
   await does('searchReadings', { ...operator, query: { case: 'C-1002', limit: 2 } });
   await does('searchAccessTrail', { ...operator, query: { limit: 2 } });
 });

@@ -12,6 +12,8 @@
 
 #include "adapters/cli/open_store.hpp"
 #include "tests/scenarios/program.hpp"
+#include "workflows/catalogue.hpp"
+#include "workflows/indexes.hpp"
 #include "workflows/publishing/trial.hpp"
 
 namespace adapters::cli {
@@ -158,7 +160,7 @@ public:
 
     engine::Result<engine::Reply> send(const engine::Command& command) {
         now_ += hours{1};
-        return service_.writer().run(std::span(&command, 1), now_).front();
+        return writer_.run(std::span(&command, 1), now_).front();
     }
 
     // Refusals, too, are read by whoever asked.
@@ -168,7 +170,7 @@ public:
     }
 
     std::string moderator() {
-        const auto audit = service_.store().find({"audit", "AUD-1"});
+        const auto audit = store_->find({"audit", "AUD-1"});
         const auto* found = audit->if_contains("moderator");
         return found != nullptr && found->is_string() ? std::string(found->get_string()) : "mo";
     }
@@ -274,7 +276,10 @@ private:
     const Tool& tool_;
     std::string grade_;
     scenarios::TemporaryFolder folder_;
-    OpenService service_{folder_.path(), engine::seeds_from(1)};
+    std::unique_ptr<SqliteStore> store_ = open_to_write(folder_.path());
+    workflows::PackLibrary packs_;
+    engine::Decide decide_ = workflows::make_decide(packs_);
+    engine::Writer writer_{*store_, workflows::places, decide_, engine::seeds_from(1)};
     engine::Moment now_ = *engine::parse_moment("2026-01-05T09:00:00Z");
 };
 

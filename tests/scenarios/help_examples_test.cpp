@@ -46,7 +46,7 @@ TEST_CASE("every example of the help that names the demo runs there") {
          {"round",        "audit",   "action",  "alert",     "case",     "unit",     "person",
           "calendar",     "journal", "meeting", "theme",     "practice", "reaudits", "concern",
           "safeguarding", "feed",    "webhook", "agreement", "plan",     "rehearse", "follow-ups",
-          "user"}) {
+          "user",         "grant"}) {
         const auto examples = examples_of(subcommand);
         CHECK_MESSAGE(!examples.empty(), subcommand);
         for (std::vector<std::string> words : examples) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "workflows/intake/columns.hpp"
 #include "workflows/intake/intake.hpp"
 #include "workflows/intake/sheet.hpp"
 
@@ -85,7 +86,7 @@ std::string in_small_letters(std::string_view text) {
 }
 
 Reading<Case> read_cases(const Table& table, const rules::Register& cases, const KnownToCases& known) {
-    std::set<std::string> columns = {"ref", "unit", "worker", "open"};
+    std::set<std::string> columns(std::begin(case_columns), std::end(case_columns));
     for (const auto& [name, attribute] : cases.attributes) columns.insert(name);
     Sheet sheet(table, columns);
     if (!sheet.require("ref")) return {{}, sheet.problems, sheet.warnings};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "workflows/intake/columns.hpp"
 #include "workflows/intake/intake.hpp"
 #include "workflows/intake/sheet.hpp"
 #include "workflows/upwards.hpp"
@@ -8,7 +9,6 @@
 namespace workflows {
 namespace {
 
-constexpr std::string_view training_prefix = "training_";
 constexpr std::array<std::string_view, 7> week = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 bool is_day(std::string_view text) {
@@ -98,8 +98,7 @@ void refuse_circles(std::vector<Sheet::Row>& rows, const std::vector<Person>& pe
 
 Reading<Person> read_people(const Table& table, const KnownToPeople& known) {
     Sheet sheet(table,
-                {"id", "name", "email", "roles", "unit", "manager", "leave_from", "leave_to", "cover",
-                 "works", "capacity", "until"},
+                {std::begin(person_columns), std::end(person_columns)},
                 training_prefix);
     if (!sheet.require("id")) return {{}, sheet.problems, sheet.warnings};
 

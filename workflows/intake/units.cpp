@@ -1,3 +1,4 @@
+#include "workflows/intake/columns.hpp"
 #include "workflows/intake/intake.hpp"
 #include "workflows/intake/sheet.hpp"
 #include "workflows/upwards.hpp"
@@ -33,7 +34,7 @@ std::string why_it_cannot_end(const Unit& unit, const Units& all, const KnownOfU
 class UnitSheet {
 public:
     UnitSheet(const Table& table, const std::vector<Unit>& stored, const KnownOfUnits& known)
-        : sheet_(table, {"id", "kind", "title", "parent", "from", "until"}), known_(known) {
+        : sheet_(table, {std::begin(unit_columns), std::end(unit_columns)}), known_(known) {
         for (const Unit& unit : stored) stored_.emplace(unit.id, unit);
     }
 
