@@ -47,6 +47,10 @@ public:
     /// that holds it. When it throws the snapshot is of no use any more.
     virtual void renew(std::unique_ptr<JournalReader>& snapshot) const { snapshot = reader(); }
 
+    /// Lets go of what a snapshot of this store holds back, until it is renewed; meanwhile it is not read.
+    /// From the thread that holds it.
+    virtual void rest(JournalReader&) const {}
+
 protected:
     /// What `commit` has to check first.
     void require_fit(const Workspace& workspace) const;

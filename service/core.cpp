@@ -59,6 +59,11 @@ Core::Lease Core::read() {
 
 void Core::take_back(std::unique_ptr<engine::JournalReader> reader) {
     constexpr std::size_t most_idle = 16;
+    try {
+        store_.rest(*reader);
+    } catch (const engine::StoreFailure&) {
+        return;  // It is of no use any more; the next one is made anew.
+    }
     const std::lock_guard lock(mutex_);
     if (idle_.size() < most_idle) idle_.push_back(std::move(reader));
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 
 #include <boost/json.hpp>
 
@@ -53,8 +54,13 @@ public:
         begin();
     }
 
+    // The log of what was written cannot be cleared away past what an open transaction may still read.
+    void rest() {
+        if (!std::exchange(is_resting_, true)) database_->exec("COMMIT");
+    }
+
     void renew() {
-        database_->exec("COMMIT");
+        rest();
         begin();
     }
 
@@ -110,10 +116,12 @@ private:
         const std::int64_t newest = queries_.command_head().version;
         if (newest != newest_command_) recollection_.clear();
         newest_command_ = newest;
+        is_resting_ = false;
     }
 
     std::unique_ptr<SQLite::Database> database_;
     JournalQueries queries_;
+    bool is_resting_ = false;
     std::int64_t newest_command_ = 0;  // Every change of the state is a command's.
     mutable engine::Recollection recollection_{2048};
 };
@@ -392,6 +400,12 @@ void SqliteStore::renew(std::unique_ptr<engine::JournalReader>& snapshot) const 
     auto* const ours = dynamic_cast<Snapshot*>(snapshot.get());
     if (ours == nullptr) throw std::logic_error("renew: not a snapshot of this store");
     guarded([&] { ours->renew(); });
+}
+
+void SqliteStore::rest(engine::JournalReader& snapshot) const {
+    auto* const ours = dynamic_cast<Snapshot*>(&snapshot);
+    if (ours == nullptr) throw std::logic_error("rest: not a snapshot of this store");
+    guarded([&] { ours->rest(); });
 }
 
 }  // namespace adapters

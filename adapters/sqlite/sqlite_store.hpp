@@ -65,6 +65,7 @@ public:
     void commit(const engine::Workspace& workspace) override;
     [[nodiscard]] std::unique_ptr<engine::JournalReader> reader() const override;
     void renew(std::unique_ptr<engine::JournalReader>& snapshot) const override;
+    void rest(engine::JournalReader& snapshot) const override;
 
 private:
     struct Parts;

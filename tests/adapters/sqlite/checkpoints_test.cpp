@@ -41,3 +41,19 @@ TEST_CASE(
     write_much(*store);
     CHECK(store->last_checkpoint() > std::chrono::system_clock::now() - std::chrono::minutes{1});
 }
+
+TEST_CASE("a snapshot at rest holds no checkpoint back, and shows what is committed when it is renewed") {
+    const contracts::Scratch scratch;
+    const fs::path file = scratch / "caseloop.db";
+    (void)open_store(file);
+    fs::last_write_time(file, fs::last_write_time(file) - std::chrono::hours{1});
+    const auto store = open_store(file);
+    auto snapshot = store->reader();
+    CHECK(snapshot->find({"item", "R1"}) == nullptr);
+    store->rest(*snapshot);
+    store->rest(*snapshot);
+    write_much(*store);
+    CHECK(store->last_checkpoint() > std::chrono::system_clock::now() - std::chrono::minutes{1});
+    store->renew(snapshot);
+    CHECK(snapshot->find({"item", "R1"}) != nullptr);
+}
