@@ -110,10 +110,11 @@ std::optional<Response> show(Exchange& exchange) {
     for (char& c : text)
         if (std::string_view("\"'[]{}|<>=\t\r").find(c) != std::string_view::npos) c = ' ';
     view.keep_named(json::value(text));
-    if (!view.readings().empty())
+    const std::size_t readings = view.readings().size();
+    if (readings > 0)
         exchange.house().gate.note({reader_of(exchange, as), ReadBy::cli, exchange.id(), view.take_readings(),
                                     exchange.core().now()});
-    return json_response(json::object{{"readings", view.readings().size()}});
+    return json_response(json::object{{"readings", readings}});
 }
 
 }  // namespace
