@@ -111,9 +111,8 @@ bool Audience::may_know(std::string_view variable, const rules::Condition& condi
                          [](const std::string& field) { return is_open_field(Person::kind_name, field); });
 }
 
-// What goes through functions: earlier audits of the case, and counts over the organisation.
+// Earlier audits of the case. What a measure counts names nobody: whom it is told to is the pack's to say.
 bool Audience::may_call(const std::string& function, const Facts& facts) const {
-    if (function.starts_with("measures.")) return may_see_figures(reaches_.front().rights());
     const auto leads = [&](const Reach& each) { return facts.unit && each.leads(*facts.unit); };
     return !is_among(of_the_past, function) || std::ranges::any_of(reaches_, leads);
 }
