@@ -30,7 +30,7 @@ Finding check_configuration(const system::Loaded& loaded) {
 
 std::vector<Finding> examine(const system::Configuration& configuration) {
     const engine::Moment now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    StoreLook look = look_at_store(configuration, now);
+    StoreLook look = look_at_store(configuration, now, longest_wait);
     std::vector<Finding> findings{
         system::check_disk(configuration.data),
         system::check_clock(now, look.newest),
@@ -40,7 +40,7 @@ std::vector<Finding> examine(const system::Configuration& configuration) {
                               configuration.data / "service.key"}),
         system::check_tls(configuration.tls, now),
         system::check_log(configuration.log),
-        check_service(configuration.data, look.is_running, longest_wait),
+        look.service,
         system::check_listening(configuration.listen, look.is_running)};
     std::ranges::move(look.findings, std::back_inserter(findings));
     findings.push_back(system::check_mail(configuration.smtp, longest_wait));

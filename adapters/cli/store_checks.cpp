@@ -155,8 +155,7 @@ void look_through_service(StoreLook& look, const system::Configuration& configur
     look_inside(look, *borrowed(configuration.data), now);
 }
 
-}  // namespace
-
+// One that hangs still takes connections.
 Finding check_service(const fs::path& data, bool is_running, std::chrono::seconds limit) {
     const fs::path socket = service_socket(data);
     if (!is_running) return {"service", Grade::skipped, "no service runs on this store", "", ""};
@@ -173,17 +172,24 @@ Finding check_service(const fs::path& data, bool is_running, std::chrono::second
             "acknowledged is kept"};
 }
 
-StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now) {
+}  // namespace
+
+StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now,
+                        std::chrono::seconds limit) {
     StoreLook look;
+    look.is_running = is_held(configuration.store);
+    look.service = check_service(configuration.data, look.is_running, limit);
     if (!has_service(configuration.data) && !fs::exists(configuration.store)) {
         look.findings.push_back(
             {"store", Grade::skipped, "there is no store " + configuration.store.string() + " yet", "", ""});
         return look;
     }
-    look.is_running = is_held(configuration.store);
     look.is_played = fs::exists(configuration.data / "virtual_clock");
     look.findings.push_back(check_restore(configuration.data));
-    if (has_service(configuration.data))
+    if (look.service.grade == Grade::wrong)
+        look.findings.push_back(
+            {"store", Grade::skipped, "not looked at: the service that has it does not answer", "", ""});
+    else if (has_service(configuration.data))
         look_through_service(look, configuration, now);
     else
         look_at_file(look, configuration, now);

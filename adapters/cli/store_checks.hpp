@@ -12,6 +12,7 @@ namespace adapters::cli {
 
 struct StoreLook {
     std::vector<system::Finding> findings;
+    system::Finding service;               ///< Whether the one that has the store answers.
     std::optional<engine::Moment> newest;  ///< Of the last command.
     std::string zone;                      ///< Of the pack in force; empty: there is none.
     bool is_played = false;                ///< On a virtual clock: no time of it counts.
@@ -19,11 +20,9 @@ struct StoreLook {
 };
 
 /// Opens, schema, lists, structure, the whole chain, accounts, the newest backup, parked messages, and
-/// whether somebody wakes what is due.
-[[nodiscard]] StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now);
-
-/// Whether the service that has the store answers within this time: one that hangs still takes connections.
-[[nodiscard]] system::Finding check_service(const std::filesystem::path& data, bool is_running,
-                                            std::chrono::seconds limit);
+/// whether somebody wakes what is due; through the service where one has the store. One that does not answer
+/// within `limit` is waited for no longer.
+[[nodiscard]] StoreLook look_at_store(const system::Configuration& configuration, engine::Moment now,
+                                      std::chrono::seconds limit);
 
 }  // namespace adapters::cli

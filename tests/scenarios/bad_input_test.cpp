@@ -106,7 +106,7 @@ TEST_CASE("a filter by a field or a word that does not exist is refused, with th
         {"audit", "stat=closed", 2, "no audit has a field `stat`; did you mean `state`?"},
         {"audit", "state=close", 2, "no audit has the state `close`; did you mean `closed`?"},
         {"audit", "outcome=better", 0, ""},
-        {"action", "overdue=yes", 2, "no action has the overdue `yes`; there are true, false."},
+        {"action", "overdue=yes", 2, "`overdue` is true or false, not `yes`."},
         {"action", "priority=urgnt", 2, "did you mean `urgent`?"},
         {"case", "open=true", 0, ""},
         {"alert", "to=anybody", 0, ""},

@@ -1,6 +1,7 @@
 #include "workflows/alerts/audience.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include <boost/json.hpp>
@@ -10,6 +11,7 @@
 #include "workflows/reading/blindness.hpp"
 #include "workflows/records/concern.hpp"
 #include "workflows/records/follow_up.hpp"
+#include "workflows/records/learning.hpp"
 #include "workflows/rights/fields.hpp"
 #include "workflows/rights/rights.hpp"
 
@@ -44,6 +46,27 @@ std::string case_behind(const Decision& decision, const engine::RecordKey& key) 
     return document ? belonging::text_in(*document, "case") : "";
 }
 
+// How often a theme came back, and what the organisation itself has to do: of no child, so that whom of
+// its staff it is told to is the pack's to say.
+bool is_of_the_organisation(const Decision& decision, const engine::RecordKey& key) {
+    if (key.kind == Recurrence::kind_name) return true;
+    const engine::RecordKey about = key.kind == Deadline::kind_name ? key_in(key.id) : key;
+    if (about.kind != Action::kind_name) return false;
+    const auto action = decision.find<Action>(about.id);
+    return action && action->level == "systemic" && !action->case_ && !action->audit;
+}
+
+// Whether the work of who is away comes to them, over covers who are away themselves.
+bool covers(const Decision& decision, const std::string& person, const Person& absent) {
+    std::set<std::string> asked;
+    Found<Person> at = decision.find<Person>(absent.id);
+    while (at && asked.insert(at->id).second) {
+        if (at->cover == person) return true;
+        at = at->cover ? decision.find<Person>(*at->cover) : std::nullopt;
+    }
+    return false;
+}
+
 // Which fields of records of this type a condition looks at.
 template <class Allowed>
 bool looks_only_at(const rules::Condition& condition, std::string_view type, Allowed allowed) {
@@ -62,10 +85,13 @@ Audience::Audience(Decision& decision, const std::string& person,
     : decision_(decision), person_(person) {
     reaches_.emplace_back(decision, person);
     const auto absent = covers_for ? decision.find<Person>(*covers_for) : std::nullopt;
-    if (absent && absent->cover == person) reaches_.emplace_back(decision, absent->id);
+    if (absent && covers(decision, person, *absent)) reaches_.emplace_back(decision, absent->id);
 }
 
 Extent Audience::extent(const engine::RecordKey& key) const {
+    const auto is_staff = [](const Reach& each) { return each.rights().is_staff(); };
+    if (is_of_the_organisation(decision_, key) && std::ranges::any_of(reaches_, is_staff))
+        return Extent::whole;
     Extent most = Extent::none;
     for (const Reach& each : reaches_) most = std::max(most, each.extent(key));
     return most != Extent::whole && holds_case_of(key) ? Extent::whole : most;

@@ -53,6 +53,7 @@ TEST_CASE("a snapshot at rest holds no checkpoint back, and shows what is commit
     store->rest(*snapshot);
     store->rest(*snapshot);
     write_much(*store);
+    write_much(*store);
     CHECK(store->last_checkpoint() > std::chrono::system_clock::now() - std::chrono::minutes{1});
     store->renew(snapshot);
     CHECK(snapshot->find({"item", "R1"}) != nullptr);
