@@ -162,7 +162,8 @@ std::vector<double> times_of(const engine::Reader& state, const workflows::PackS
         };
     std::vector<double> times;
     for (std::size_t i = 0; i < runs; ++i) {
-        const workflows::PageTask task{"newest", "action\t", sort.anywhere ? place(i, actions) : ""};
+        workflows::PageTask task{.index = "newest", .group = "action\t"};
+        if (sort.anywhere) task.after = place(i, actions);
         std::size_t rows = 0;
         times.push_back(1000 * seconds_of([&] {
                             workflows::look_at(state, packs, {now, 1, 1}, [&](workflows::Decision& decision) {
