@@ -63,7 +63,7 @@ std::string but_did_you_mean(std::string_view wrong, const std::vector<std::stri
     return nearest ? "; did you mean `" + *nearest + "`?" : "; " + otherwise;
 }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string all_of_them(const std::vector<std::string>& names) {
     std::string all = "there are ";
     for (const std::string& name : names) all += (&name == &names.front() ? "" : ", ") + name;
     return all + ".";
@@ -107,7 +107,7 @@ public:
         if (given.is_string() && !choices.empty() &&
             std::ranges::find(choices, std::string_view(given.get_string())) == choices.end())
             misfit(path, "`" + std::string(given.get_string()) + "` is none of them" +
-                             but_did_you_mean(given.get_string(), choices, listed(choices)));
+                             but_did_you_mean(given.get_string(), choices, all_of_them(choices)));
         return value;
     }
 
@@ -141,7 +141,7 @@ private:
                 (void)read(field.value(), known->type, at);
             else
                 misfit(at, "there is no such field" + but_did_you_mean(field.key(), type->field_names(),
-                                                                       listed(type->field_names())));
+                                                                       all_of_them(type->field_names())));
         }
         return Value(std::shared_ptr<const cel::Record>(std::make_shared<cel::JsonRecord>(
             std::make_shared<const cel::RecordType>(*type),
@@ -164,7 +164,7 @@ std::string type_in(const json::object& given, std::vector<MisfitFact>& misfits)
     const std::string name(type->get_string());
     if (rules::find_event_kind(name) != nullptr) return name;
     misfits.push_back(
-        {"event", "there is no event `" + name + "`" + but_did_you_mean(name, known, listed(known))});
+        {"event", "there is no event `" + name + "`" + but_did_you_mean(name, known, all_of_them(known))});
     return "";
 }
 
@@ -223,7 +223,7 @@ GivenReading read_given_event(const rules::Pack& pack, const json::object& given
             facts->set(name, reader.variable(name, field.value()));
         else
             reader.misfit(name, "`" + reading.event.type + "` has no such fact" +
-                                    but_did_you_mean(name, known, listed(known)));
+                                    but_did_you_mean(name, known, all_of_them(known)));
     }
     reading.misfits = std::move(reader.misfits);
     reading.event.facts = facts;
